@@ -1,0 +1,56 @@
+"""The shapes in which rooms lend each other what they know (see `union.kit.plugs`)."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing that waits for a person: what, where, since when, until when."""
+
+    title: str
+    url: str
+    note: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    room: str = ""
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """One entry of a calendar; ``uid`` stays the same for the same thing for ever.
+
+    ``whole_month`` marks what is planned for a month without a day.
+    """
+
+    uid: str
+    title: str
+    starts_on: dt.date
+    ends_on: dt.date
+    url: str = ""
+    kind: str = ""
+    starts_at: dt.time | None = None
+    note: str = ""
+    whole_month: bool = False
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of a school's year with the page that lists the records behind it."""
+
+    key: str
+    label: str
+    value: int | Decimal
+    unit: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A tile of the home page: a template of the lending room and its context."""
+
+    template: str
+    context: dict = field(default_factory=dict)
+    wide: bool = False

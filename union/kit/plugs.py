@@ -1,0 +1,38 @@
+"""Plugs: how a lower room learns what upper rooms know, without importing them.
+
+``settings.UNION_PLUGS`` names plain functions by dotted path. The kinds, and what their functions
+take and give (the dataclasses are in `union.kit.lent`):
+
+``jobs``             ``{kind: function(job) -> None}``; does the work of one background job. It may run
+                     twice, so it re-reads and re-checks.
+``papers``           ``{kind: function(pk, revision) -> union.papers.prints.Print}``; what a printed
+                     paper shows.
+``figures``          ``[function(school, year) -> list[Figure]]``; the numbers of a school's year.
+``calendar``         ``[function(user, first, last) -> list[CalendarEntry]]``; what stands in this
+                     person's calendar between two dates, both included.
+``todos``            ``[function(user, office) -> list[Todo]]``; what waits for this person in the
+                     office held at the moment (None: as an ordinary teacher).
+``panels``           ``[function(user, office) -> list[Panel]]``; tiles for the home page.
+``rules``            ``[list of RuleSpec]``; the rule figures a room declares.
+``filing_subjects``  ``{kind: function(filing) -> Subject}``; where a filing's content lives.
+``demo``             ``[function(world) -> None]``; fills the demo district, in this order.
+
+A new kind needs a decision note in ``union/decisions/``.
+"""
+
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+
+@cache
+def plugs(kind: str) -> list:
+    """All that is lent under ``kind``, in the order of the settings."""
+    return [import_string(dotted) for dotted in settings.UNION_PLUGS[kind]]
+
+
+@cache
+def plug(kind: str, key: str):
+    """The one function lent under ``kind`` for ``key``. Raises `KeyError` for an unknown key."""
+    return import_string(settings.UNION_PLUGS[kind][key])

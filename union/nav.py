@@ -1,0 +1,97 @@
+"""The menu: what a person sees beside the page, by the office held at the moment."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from union.org.models import Role
+
+EVERYBODY = frozenset({None, *Role})
+SCHOOL = frozenset({Role.CHAIR, Role.COMMITTEE})
+DISTRICT = frozenset({Role.CLERK})
+
+# (label, short label for the tab bar, address, icon, offices; None is the ordinary teacher)
+PLACES = [
+    ("首页", "首页", "home", "house", EVERYBODY),
+    ("报送台", "报送台", "filings:inbox", "inbox", DISTRICT),
+    ("计划与总结", "计划", "reports:plan_list", "journal-text", SCHOOL | {None, Role.LEADER}),
+    ("日历", "日历", "activities:calendar", "calendar3", EVERYBODY - {Role.ADMIN}),
+    ("会员", "会员", "members:member_list", "people", SCHOOL | {Role.LEADER}),
+    ("报送", "报送", "filings:filing_list", "send", SCHOOL),
+    ("组织与任职", "组织", "org:unit_list", "diagram-3", DISTRICT | SCHOOL | {Role.ADMIN}),
+    ("规则口径", "规则", "rules:figure_list", "sliders", DISTRICT | SCHOOL),
+    ("操作记录", "记录", "org:event_list", "clock-history", DISTRICT | SCHOOL | {Role.ADMIN}),
+    ("我", "我", "org:me", "person", EVERYBODY),
+]
+MOST_TABS = 5
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the menu."""
+
+    label: str
+    short: str
+    url: str
+    icon: str
+    is_active: bool
+
+
+@dataclass(frozen=True)
+class Nav:
+    """All that the frame around a page shows."""
+
+    items: list[Place]
+    unit_name: str
+    person_name: str
+    offices: list
+    office: object
+    unread: int
+
+    @property
+    def tabs(self) -> list[Place]:
+        """The phone's bar: the first few places, and always oneself at the end."""
+        if len(self.items) <= MOST_TABS:
+            return self.items
+        return [*self.items[: MOST_TABS - 1], self.items[-1]]
+
+
+def _places(request, role) -> list[Place]:
+    open_to = [place for place in PLACES if role in place[-1]]
+    addresses = {name: _address(name) for _, _, name, _, _ in open_to}
+    here = [url for url in addresses.values() if url and request.path.startswith(url)]
+    active = max(here, key=len, default="")
+    return [
+        Place(label, short, addresses[name], icon, addresses[name] == active)
+        for label, short, name, icon, _ in open_to
+        if addresses[name]
+    ]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def nav(request):
+    """Context processor: ``nav`` for the frame, read only when a template asks."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"nav": None}
+    return {"nav": SimpleLazyObject(lambda: _nav(request))}
+
+
+def _nav(request) -> Nav:
+    user, office = request.user, request.office or None
+    unit = office.unit if office else user.school
+    return Nav(
+        items=_places(request, office.role if office else None),
+        unit_name=unit.name if unit else "",
+        person_name=user.name,
+        offices=user.offices,
+        office=office,
+        unread=user.notices.unread().count(),
+    )

@@ -1,0 +1,5 @@
+from union.org.models.appointments import Appointment, Role
+from union.org.models.units import Unit
+from union.org.models.users import User
+
+__all__ = ["Appointment", "Role", "Unit", "User"]

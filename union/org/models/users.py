@@ -1,0 +1,109 @@
+"""People who sign in."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from union.org.models.appointments import CONTENT_ROLES, GUARDED_ROLES, Role
+
+
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Oneself, and the people of the units one serves (administrators: all accounts)."""
+        if user.holds(Role.ADMIN):
+            return self
+        scope = models.Q(pk=user.pk)
+        for path in user.paths():
+            scope |= models.Q(school__path__startswith=path)
+            scope |= models.Q(appointments__unit__path__startswith=path)
+        return self.filter(pk__in=self.model.objects.filter(scope).values("pk"))
+
+    def in_office(self, role, unit):
+        """Active people who hold ``role`` at exactly this unit today."""
+        from union.org.models.appointments import Appointment  # noqa: PLC0415 - mutual models
+
+        held = Appointment.objects.current().filter(role=role, unit=unit)
+        return self.filter(is_active=True, pk__in=held.values("user"))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def create_user(self, username, password=None, **fields):
+        """A person with a login name; without a password nobody can sign in as them."""
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def get_by_natural_key(self, username):
+        return self.get(username=username)
+
+
+class User(AbstractBaseUser):
+    """Somebody who signs in: with the login name, the phone number or the staff number.
+
+    ``school`` is where the person works (None for people of the district and the administrator);
+    the members' room keeps it in step with the register. Being an ordinary member is no office.
+    """
+
+    username = models.CharField("登录名", max_length=40, unique=True)
+    name = models.CharField("姓名", max_length=60)
+    phone = models.CharField("手机号", max_length=20, unique=True, null=True, blank=True)
+    staff_no = models.CharField("工号", max_length=30, blank=True, db_index=True)
+    email = models.EmailField("邮箱", blank=True)
+    school = models.ForeignKey(
+        "org.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="工作单位"
+    )
+    is_active = models.BooleanField("可登录", default=True)
+    must_change_password = models.BooleanField("首次登录须改密码", default=False)
+    wants_mail = models.BooleanField("通知同时发邮件", default=True)
+    failed_logins = models.PositiveSmallIntegerField("连续输错次数", default=0)
+    locked_until = models.DateTimeField("锁定到", null=True, blank=True)
+    calendar_token = models.CharField("日历订阅码", max_length=43, blank=True, db_index=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "账号"
+        ordering = ["username"]
+
+    def __str__(self):
+        return self.name
+
+    @cached_property
+    def offices(self) -> list:
+        """Offices held today, with their units; read once per request."""
+        if not self.pk:
+            return []
+        return list(self.appointments.current().select_related("unit"))
+
+    def paths(self, *roles) -> list[str]:
+        """Tree paths of the units where one of ``roles`` (any that serves content) is held."""
+        wanted = roles or CONTENT_ROLES
+        return [office.unit.path for office in self.offices if office.role in wanted]
+
+    def serves(self, unit, *roles) -> bool:
+        """Whether one of ``roles`` is held at ``unit`` or above it."""
+        return any(unit.path.startswith(path) for path in self.paths(*roles))
+
+    def holds(self, *roles) -> bool:
+        """Whether one of ``roles`` is held anywhere."""
+        return any(office.role in roles for office in self.offices)
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether an office of this person demands a second factor at sign-in."""
+        return self.holds(*GUARDED_ROLES)
+
+    @property
+    def is_locked(self) -> bool:
+        return bool(self.locked_until and self.locked_until > timezone.now())
+
+    @property
+    def is_staff(self) -> bool:
+        """Django's own word for people of the back office; there is none here."""
+        return False
