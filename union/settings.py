@@ -226,6 +226,7 @@ else:
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="教工之家 <noreply@localhost>")
+ROBOT_HOSTS = ["qyapi.weixin.qq.com", "oapi.dingtalk.com"]
 AUDIT_KEEP_DAYS = 183
 LOGGING = {
     "version": 1,
@@ -236,7 +237,7 @@ LOGGING = {
 
 # --- what upper rooms lend to lower ones: see union/kit/plugs.py ---
 UNION_PLUGS = {
-    "jobs": {},
+    "jobs": {"notices.deliver": "union.notices.delivery.deliver"},
     "papers": {},
     "figures": [],
     "calendar": [],

@@ -1,10 +1,9 @@
 """操作记录: append-only, chained, verifiable."""
 
-import datetime as dt
-
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from tests.factories.org import SchoolFactory, UserFactory
 from union.audit.chain import breaks, record
@@ -64,9 +63,9 @@ def test_tampering_is_found(sql, reason):
 def test_the_database_refuses_changes(verb):
     record(None, "a")
 
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(verb)
+    refused = pytest.raises(DatabaseError, match="append-only")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(verb)
 
     assert Event.objects.get(verb="a")
 
@@ -86,7 +85,7 @@ def test_young_rows_cannot_be_purged():
     record(None, "a")
 
     with pytest.raises(CommandError, match="至少保存 183 天"):
-        call_command("purge_audit", "--before", str(dt.date.today()))
+        call_command("purge_audit", "--before", str(timezone.localdate()))
 
     assert Event.objects.filter(verb="a").exists()
 

@@ -8,19 +8,20 @@ from union.notices.models import Notice
 
 
 @transaction.atomic
-def notify(users, text: str, *, about=None, url: str = "") -> list[Notice]:
+def notify(users, text: str, *, about=None, url: str = "", unit=None) -> list[Notice]:
     """Write one notice for each of ``users``, pointing at ``about``'s page or ``url``.
 
-    Delivery by e-mail and group robot is a background job; it never holds up the act itself.
+    With ``unit`` the line also goes to that unit's group robots: only for lines that every officer
+    of the unit may read. Delivery is a background job; it never holds up the act itself.
     """
     where = url or (about.get_absolute_url() if about is not None else "")
-    users = {user.pk: user for user in users}.values()
+    people = {user.pk: user for user in users}.values()
     notices = Notice.objects.bulk_create(
-        [Notice(user=user, text=text[:300], url=where) for user in users]
+        [Notice(user=user, text=text[:300], url=where) for user in people]
     )
     if notices:
-        pks = [notice.pk for notice in notices]
-        enqueue("notices.deliver", f"notices.deliver:{pks[0]}", args={"notices": pks}, queue="mail")
+        args = {"notices": [notice.pk for notice in notices], "unit": unit.pk if unit else None}
+        enqueue("notices.deliver", f"notices.deliver:{notices[0].pk}", args=args, queue="mail")
     return notices
 
 
