@@ -7,15 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from union.kit.plugs import plugs
+from union.home import home_of
 
 
 @require_GET
 def home(request):
     """What waits for me, in the office I act in."""
-    todos = [todo for lend in plugs("todos") for todo in lend(request.user, request.office)]
-    panels = [panel for lend in plugs("panels") for panel in lend(request.user, request.office)]
-    return render(request, "home.html", {"todos": todos, "panels": panels})
+    return render(request, "home.html", home_of(request.user, request.office or None))
 
 
 @login_not_required
