@@ -194,7 +194,7 @@ USE_TZ = True
 # --- background work ---
 JOB_TIME_LIMIT = timedelta(minutes=4)
 JOB_STALE_AFTER = JOB_TIME_LIMIT + timedelta(seconds=30)
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
