@@ -49,9 +49,7 @@ def test_every_example_of_the_readme_renders(example):
 
 def test_every_icon_that_a_template_names_is_in_the_sprite():
     named = {
-        icon
-        for name in WEB
-        for icon in re.findall(r'{% icon "([^"]+)"', (ROOT / name).read_text())
+        icon for name in WEB for icon in re.findall(r'{% icon "([^"]+)"', (ROOT / name).read_text())
     } | set(re.findall(r'{% icon "([^"]+)"', README))
     sprite = (Path(settings.BASE_DIR) / "static/vendor/icons.svg").read_text()
 
