@@ -1,6 +1,7 @@
 """Settings of the test suite: PostgreSQL unless the short embedded suite asks for SQLite."""
 
 import os
+from pathlib import Path
 
 os.environ.setdefault("UNION_VAR_DIR", "/tmp/union-tests")
 
@@ -17,3 +18,4 @@ STORAGES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SECURE_SSL_REDIRECT = False
+Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # noqa: F405 - whitenoise wants to see it

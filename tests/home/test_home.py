@@ -1,0 +1,82 @@
+"""The first page: what waits, how urgent, in the office one acts in."""
+
+import datetime as dt
+
+import pytest
+
+from union import home
+from union.kit.lent import CalendarEntry, Todo
+
+TODAY = dt.date(2026, 12, 2)
+
+
+@pytest.mark.parametrize(
+    "until, due, urgency",
+    [
+        (None, "", ""),
+        (dt.date(2026, 11, 30), "逾期 2 天", "late"),
+        (TODAY, "今天", "soon"),
+        (dt.date(2026, 12, 5), "还有 3 天", "soon"),
+        (dt.date(2026, 12, 28), "12月28日", ""),
+    ],
+)
+def test_a_todo_says_how_urgent_it_is(until, due, urgency):
+    row = home.waiting(Todo("审签答复", "/x/", until=until), TODAY)
+
+    assert (row.due, row.urgency) == (due, urgency)
+
+
+def test_the_most_urgent_comes_first_and_the_undated_last(monkeypatch):
+    todos = [Todo("无期", "/"), Todo("以后", "/", until=dt.date(2027, 1, 1)),
+             Todo("逾期", "/", until=dt.date(2026, 1, 1))]  # fmt: skip
+    monkeypatch.setattr(home, "plugs", lambda kind: [lambda user, office: todos])
+
+    rows = home.todos_of(None, None, TODAY)
+
+    assert [row.todo.title for row in rows] == ["逾期", "以后", "无期"]
+
+
+def test_entries_of_all_rooms_stand_in_order_of_the_days(monkeypatch):
+    def entry(day):
+        return CalendarEntry(str(day), "事", dt.date(2026, 12, day), dt.date(2026, 12, day))
+
+    lenders = [lambda *_: [entry(9), entry(3)], lambda *_: [entry(5)]]
+    monkeypatch.setattr(home, "plugs", lambda kind: lenders)
+
+    entries = home.entries_of(None, TODAY, TODAY)
+
+    assert [each.starts_on.day for each in entries] == [3, 5, 9]
+
+
+def test_the_date_stands_in_chinese():
+    assert home.heading(TODAY) == "十二月二日 · 星期三"
+
+
+@pytest.mark.parametrize(
+    "hour, word", [(5, "夜深了"), (8, "早上好"), (12, "中午好"), (15, "下午好"), (20, "晚上好")]
+)
+def test_the_greeting_follows_the_hour(hour, word):
+    assert home.greeting(dt.datetime(2026, 12, 2, hour, tzinfo=dt.UTC)) == word
+
+
+@pytest.mark.parametrize("who", ["teacher", "leader", "committee", "chair", "clerk", "admin"])
+def test_everybody_has_a_first_page_within_fifteen_queries(
+    as_, cast, who, django_assert_max_num_queries
+):
+    client = as_(getattr(cast, who))
+
+    with django_assert_max_num_queries(15):
+        page = client.get("/")
+
+    assert page.status_code == 200
+    assert getattr(cast, who).name in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_stranger_is_led_to_the_sign_in(client):
+    assert client.get("/")["Location"].startswith("/accounts/login/")
+
+
+@pytest.mark.django_db
+def test_the_pulse_answers_without_signing_in(client):
+    assert client.get("/health/").json() == {"ok": True}
