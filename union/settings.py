@@ -247,7 +247,7 @@ UNION_PLUGS = {
     "calendar": [],
     "todos": [],
     "panels": [],
-    "rules": [],
+    "rules": ["union.filings.rules.SPECS"],
     "filing_subjects": {},
     "demo": [],
 }

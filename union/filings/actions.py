@@ -1,0 +1,152 @@
+"""The way of a filing: opened, submitted, sent back or approved, each with record and word."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from union.audit.chain import record
+from union.filings.contents import freeze
+from union.filings.deadlines import deadline
+from union.filings.models import Filing, FilingVersion, NumberSeries, SectionRemark
+from union.filings.models.versions import Outcome
+from union.notices.actions import notify
+from union.org.models import Role, User
+
+REMARKS_ONLY = "请按所附的分项意见修改"
+
+
+class AlreadyOpen(ValueError):
+    """The school has an open filing of this kind and year; the text is the sentence to show."""
+
+
+class NoReviewer(ValueError):
+    """Nobody stands above the school to file to; the text is the sentence to show."""
+
+
+class NoReason(ValueError):
+    """A return without a word of why; the text is the sentence to show."""
+
+
+@transaction.atomic
+def open_filing(kind, school, *, year: int, title: str, by, term: str = "") -> Filing:
+    """A draft envelope for a subject. Raises `AlreadyOpen` while another one is not approved."""
+    label = Filing.Kind(kind).label
+    due_on = deadline(school, kind, year).on
+    key = {"kind": kind, "school": school, "year": year, "term": term}
+    try:
+        with transaction.atomic():
+            return Filing.objects.create(
+                **key, title=title[:200], due_on=due_on, reviewer=school.reviewing_unit()
+            )
+    except IntegrityError:
+        raise AlreadyOpen(
+            f"{school.short_name}已有一份{year}年{term}{label}在办，请在那一份里修改，不必另建。"
+        ) from None
+
+
+def retitle(filing: Filing, title: str) -> None:
+    """Keep the envelope's title in step while the school may edit; afterwards it stays."""
+    editable = [Filing.State.DRAFT, Filing.State.RETURNED]
+    if Filing.objects.filter(pk=filing.pk, state__in=editable).update(title=title[:200]):
+        filing.title = title[:200]
+
+
+@transaction.atomic
+def submit(filing: Filing, *, by, content: dict, warnings=()) -> FilingVersion:
+    """File to the district: freeze ``content``, raise the revision, tell the reviewers.
+
+    ``content`` is described in `union.filings.contents`; ``warnings`` are sentences the reviewer should
+    read before approving. Raises `NoReviewer`, and `WrongState` when it is filed already.
+    """
+    filing.refresh_from_db(from_queryset=Filing.objects.select_for_update())
+    reviewer = filing.school.reviewing_unit()
+    if reviewer is None:
+        raise NoReviewer("本校上面还没有区县教育工会，无法报送。请系统管理员先在组织里设好上级。")
+    frozen, digits = freeze(content, filing=filing.pk, revision=filing.revision + 1)
+    filing.submit(
+        by=by,
+        reviewer=reviewer,
+        due_on=deadline(filing.school, filing.kind, filing.year).on,
+        title=content["title"][:200],
+        fingerprint=digits,
+        warnings=list(warnings),
+    )
+    version = FilingVersion.objects.create(
+        filing=filing,
+        revision=filing.revision,
+        content=frozen,
+        fingerprint=digits,
+        submitted_at=filing.submitted_at,
+        submitted_by=by,
+    )
+    facts = {"revision": filing.revision, "fingerprint": digits}
+    record(by, "filing.submitted", filing, unit=filing.school, **facts)
+    notify(User.objects.in_office(Role.CLERK, reviewer), _arrival(filing), about=filing)
+    return version
+
+
+def _arrival(filing: Filing) -> str:
+    again = f"（第{filing.revision}次报送）" if filing.revision > 1 else ""
+    return f"{filing.school.short_name}报来《{filing.title}》{again}，请审核"
+
+
+@transaction.atomic
+def note(version: FilingVersion, key: str, text: str, *, by) -> SectionRemark | None:
+    """Keep what the reviewer says about one section; an empty text takes it back.
+
+    Nobody else sees it before the decision, so neither record nor notice. Raises `WrongState` when the
+    submission is decided.
+    """
+    version.demand_undecided()
+    if not text.strip():
+        SectionRemark.objects.filter(version=version, key=key).delete()
+        return None
+    values = {"text": text.strip(), "by": by}
+    remark, _new = SectionRemark.objects.update_or_create(version=version, key=key, defaults=values)
+    return remark
+
+
+@transaction.atomic
+def send_back(filing: Filing, *, by, remark: str = "", section_remarks=None) -> None:
+    """Return it with reasons; the school may edit again.
+
+    ``section_remarks`` maps block keys to texts, beside those noted while reading. Raises `NoReason`
+    when nothing says why, and `WrongState` when somebody else has decided.
+    """
+    version = filing.latest()
+    for key, text in (section_remarks or {}).items():
+        note(version, key, text, by=by)
+    remark = remark.strip() or (REMARKS_ONLY if version.remarks.exists() else "")
+    if not remark:
+        raise NoReason("请写明退回的理由，学校才知道怎么改。")
+    version.decide(Outcome.RETURNED, remark, by=by)
+    filing.send_back(by=by)
+    facts = {"revision": filing.revision, "remark": remark}
+    record(by, "filing.returned", filing, unit=filing.school, **facts)
+    notify(school_side(filing), f"《{filing.title}》被退回：{remark}", about=filing)
+
+
+@transaction.atomic
+def approve(filing: Filing, *, by, remark: str = "") -> None:
+    """Approve under the next number of the district's series; the reply letter is printed.
+
+    Raises `WrongState` when somebody else has decided.
+    """
+    version = filing.latest()
+    number = NumberSeries.objects.take(filing.reviewer, timezone.localdate().year)
+    version.decide(Outcome.APPROVED, remark.strip(), by=by)
+    filing.approve(number, by=by)
+    facts = {"revision": filing.revision, "number": number}
+    record(by, "filing.approved", filing, unit=filing.school, **facts)
+    notify(school_side(filing), f"《{filing.title}》已通过，批复文号{number}", about=filing)
+
+
+@transaction.atomic
+def discard(filing: Filing, *, by) -> None:
+    """Throw a draft away that never went out. The subject goes first, it holds the envelope."""
+    record(by, "filing.discarded", filing, unit=filing.school)
+    filing.discard()
+
+
+def school_side(filing: Filing) -> list[User]:
+    """Who hears of a decision: the school's chairs, and who filed."""
+    return [*User.objects.in_office(Role.CHAIR, filing.school), filing.submitted_by]

@@ -1,0 +1,6 @@
+from union.filings.models.filings import Filing
+from union.filings.models.numbers import NumberSeries
+from union.filings.models.urges import Urge
+from union.filings.models.versions import FilingVersion, SectionRemark
+
+__all__ = ["Filing", "FilingVersion", "NumberSeries", "SectionRemark", "Urge"]

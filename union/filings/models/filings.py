@@ -1,0 +1,215 @@
+"""报送件: the envelope in which a school's paper goes to the district."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from union.filings.models.versions import Outcome
+from union.kit.flow import WrongState, move
+from union.org.models import Role, Unit
+from union.org.models.units import below
+
+PEOPLE = settings.AUTH_USER_MODEL
+
+
+class FilingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A school's officers see their own; clerks above see what has been submitted."""
+        school_roles = (Role.CHAIR, Role.COMMITTEE)
+        own = [office.unit_id for office in user.offices if office.role in school_roles]
+        served = user.paths(Role.CLERK)
+        desk = below(served, "school__path") | below(served, "reviewer__path")
+        return self.filter(Q(school__in=own) | (desk & ~Q(state=Filing.State.DRAFT)))
+
+    def on_desk(self, unit):
+        """What has come to this unit: a district or city as reviewer, a town from its schools."""
+        filed = self.exclude(state=Filing.State.DRAFT)
+        if unit.level > Unit.Level.DISTRICT:
+            return filed.filter(school__path__startswith=unit.path)
+        if unit.level == Unit.Level.DISTRICT:
+            return filed.filter(reviewer=unit)
+        return filed.filter(reviewer__in=Unit.objects.filter(below([unit.path])))
+
+    def waiting(self):
+        return self.filter(state=Filing.State.SUBMITTED)
+
+    def late(self):
+        """First filed after the day it was due."""
+        return self.filter(filed_on__gt=models.F("due_on"))
+
+    def for_list(self):
+        return self.select_related("school", "school__parent", "reviewer")
+
+    def for_page(self):
+        people = ["submitted_by", "decided_by"]
+        return self.select_related("school", "school__parent", "reviewer", *people)
+
+
+class Filing(models.Model):
+    """One paper on its way between a school and its district: where it stands and who said what.
+
+    The subject (a plan, a report) belongs to an upper room and holds a OneToOneField to its
+    envelope. What was submitted is frozen in `FilingVersion`; ``revision`` counts submissions, 0 is
+    a draft. ``reviewer`` is the district that decides; an approved filing keeps the one it had.
+    ``filed_on`` is the day of the first submission: lateness is judged by it, not by a second round.
+    """
+
+    class Kind(models.TextChoices):
+        YEAR_PLAN = "year_plan", "年度工作计划"
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "草稿"
+        SUBMITTED = "submitted", "待审核"
+        RETURNED = "returned", "已退回"
+        APPROVED = "approved", "已通过"
+
+    kind = models.CharField("种类", max_length=30, choices=Kind)
+    school = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name="学校")
+    year = models.PositiveSmallIntegerField("年度")
+    term = models.CharField("学期", max_length=20, blank=True)
+    title = models.CharField("标题", max_length=200)
+    state = models.CharField("状态", max_length=10, choices=State, default=State.DRAFT)
+    revision = models.PositiveSmallIntegerField("报送次数", default=0)
+    reviewer = models.ForeignKey(
+        "org.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="审核单位"
+    )
+    due_on = models.DateField("应报日期", null=True, blank=True)
+    filed_on = models.DateField("首次报送日期", null=True, blank=True)
+    submitted_at = models.DateTimeField("报送时间", null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        PEOPLE, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="报送人"
+    )
+    decided_at = models.DateTimeField("审定时间", null=True, blank=True)
+    decided_by = models.ForeignKey(
+        PEOPLE, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="审核人"
+    )
+    number = models.CharField("批复文号", max_length=60, blank=True)
+    fingerprint = models.CharField("指纹", max_length=64, blank=True)
+    warnings = models.JSONField("提醒", default=list, blank=True)
+    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+
+    objects = FilingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "报送件"
+        ordering = ["-year", "kind", "-pk"]
+        indexes = [
+            models.Index(fields=["reviewer", "state", "submitted_at"], name="filing_desk"),
+            models.Index(fields=["school", "kind", "year"], name="filing_school_kind_year"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "school", "year", "term"],
+                condition=~Q(state="approved"),
+                name="filing_once_a_school_kind_and_year_while_open",
+            ),
+            models.UniqueConstraint(
+                fields=["reviewer", "number"],
+                condition=~Q(number=""),
+                name="filing_number_is_given_once",
+            ),
+            models.CheckConstraint(
+                name="filing_is_stamped_exactly_when_submitted",
+                condition=Q(state="draft", revision=0, submitted_at=None, submitted_by=None)
+                | Q(
+                    ~Q(state="draft"),
+                    revision__gt=0,
+                    submitted_at__isnull=False,
+                    submitted_by__isnull=False,
+                    filed_on__isnull=False,
+                    reviewer__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="filing_is_decided_exactly_when_returned_or_approved",
+                condition=Q(state__in=["draft", "submitted"], decided_at=None, decided_by=None)
+                | Q(
+                    state__in=["returned", "approved"],
+                    decided_at__isnull=False,
+                    decided_by__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="filing_has_a_number_exactly_when_approved",
+                condition=Q(~Q(number=""), state="approved") | Q(~Q(state="approved"), number=""),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("filings:filing_detail", args=[self.pk])
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether the school may change the subject: before it is sent, and after it came back."""
+        return self.state in (self.State.DRAFT, self.State.RETURNED)
+
+    @property
+    def is_late(self) -> bool:
+        """First filed after the due date; not yet filed and past it counts too."""
+        if self.due_on is None:
+            return False
+        return (self.filed_on or timezone.localdate()) > self.due_on
+
+    @property
+    def days_late(self) -> int:
+        """Calendar days after the due date; 0 when in time."""
+        return ((self.filed_on or timezone.localdate()) - self.due_on).days if self.is_late else 0
+
+    @property
+    def deadline_words(self) -> str:
+        """逾期3天报送 or 按期报送, once filed; else empty."""
+        if not self.filed_on or not self.due_on:
+            return ""
+        return f"逾期{self.days_late}天报送" if self.is_late else "按期报送"
+
+    def submit(self, *, by, reviewer, due_on, title, fingerprint, warnings):
+        """Draft or returned → submitted, as the next revision."""
+        now = timezone.now()
+        move(
+            self,
+            self.State.SUBMITTED,
+            frm=[self.State.DRAFT, self.State.RETURNED],
+            revision=self.revision + 1,
+            submitted_at=now,
+            submitted_by=by,
+            filed_on=self.filed_on or timezone.localdate(now),
+            decided_at=None,
+            decided_by=None,
+            reviewer=reviewer,
+            due_on=due_on,
+            title=title,
+            fingerprint=fingerprint,
+            warnings=warnings,
+        )
+
+    def send_back(self, *, by):
+        """Submitted → returned."""
+        self._decide(self.State.RETURNED, by=by)
+
+    def approve(self, number, *, by):
+        """Submitted → approved, under its number; from here nothing changes any more."""
+        self._decide(self.State.APPROVED, by=by, number=number)
+
+    def discard(self):
+        """A draft that never went out may go; anything else stays for ever."""
+        gone, _ = Filing.objects.filter(pk=self.pk, state=self.State.DRAFT, revision=0).delete()
+        if not gone:
+            raise WrongState(f"{self._meta.label} {self.pk}: {self.state} cannot be discarded")
+
+    def _decide(self, state, *, by, **stamps):
+        now = timezone.now()
+        move(self, state, frm=[self.State.SUBMITTED], decided_at=now, decided_by=by, **stamps)
+
+    def latest(self):
+        """The version that was submitted last; None for a draft that never went out."""
+        return self.versions.filter(revision=self.revision).first()
+
+    def last_return(self):
+        """The version that came back last, with its remarks; None when there is none."""
+        returned = self.versions.filter(outcome=Outcome.RETURNED)
+        return returned.order_by("-revision").select_related("decided_by").first()

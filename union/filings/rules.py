@@ -1,0 +1,17 @@
+"""When schools file what: figures a district may set."""
+
+from union.rules.specs import Kind, MonthDay, RuleSpec
+
+DUE = "filings.{kind}.due"
+
+SPECS = [
+    RuleSpec(
+        key=DUE.format(kind="year_plan"),
+        group="报送",
+        label="年度工作计划最迟报送日期",
+        kind=Kind.DATE,
+        default=MonthDay(3, 15),
+        source="各地区教育工会通知多定在二月至三月；未设定时按3月15日",
+        note="当天是节假日的，顺延到节后第一个工作日（《民法典》第二百零三条）。过期仍可报送，标为逾期。",
+    ),
+]
