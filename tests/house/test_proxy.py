@@ -1,0 +1,174 @@
+"""The proxy's real configuration, on ports and folders of this machine, before a small backend."""
+
+import os
+import re
+import shlex
+import socket
+import ssl
+import subprocess
+import threading
+import time
+from http.client import HTTPSConnection
+from types import SimpleNamespace
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+import pytest
+from django.conf import settings
+
+CONFIG = settings.BASE_DIR / "union" / "deploy" / "nginx.conf"
+HASHED = "css/theme.0123456789ab.css"
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *args):
+        """Nothing to say."""
+
+
+def backend(environ, start_response):
+    """Stands for the web process: a private download, or what arrived of the request."""
+    headers = [("Content-Type", "text/plain; charset=utf-8")]
+    if environ["PATH_INFO"] == "/paper/":
+        headers.append(("X-Accel-Redirect", "/private/papers/plan.pdf"))
+    start_response("200 OK", headers)
+    seen = [environ.get(f"HTTP_X_FORWARDED_{name}", "") for name in ("FOR", "PROTO")]
+    return ["|".join([*seen, environ["HTTP_HOST"]]).encode()]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def local_config(home, *, web, http, https) -> str:
+    """The configuration with the container's places exchanged for ours, and nothing else."""
+    swaps = {
+        "listen 80 ": f"listen 127.0.0.1:{http} ",
+        "listen 443 ": f"listen 127.0.0.1:{https} ",
+        "http://web:8000": f"http://127.0.0.1:{web}",
+        "/etc/nginx/certificates": str(home),
+        "/tmp/nginx.pid": f"{home}/nginx.pid",
+        "root /srv;": f"root {home}/srv;",
+        "alias /srv/": f"alias {home}/srv/",
+        "/dev/stdout": f"{home}/access.log",
+    }
+    text = CONFIG.read_text()
+    for place, ours in swaps.items():
+        assert place in text
+        text = text.replace(place, ours)
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    text = text.replace("http {", "http {" + "".join(f"{k}_temp_path {home}/{k};" for k in kinds))
+    return ("user root;\n" if os.geteuid() == 0 else "") + text
+
+
+@pytest.fixture(scope="module")
+def proxy(tmp_path_factory):
+    home = tmp_path_factory.mktemp("proxy")
+    files = {
+        f"static/{HASHED}": "body{}" * 300,
+        "static/plain.txt": "x",
+        "media/papers/plan.pdf": "%PDF",
+    }
+    for name, text in files.items():
+        (home / "srv" / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / "srv" / name).write_text(text)
+    (home / "srv" / "pages").symlink_to(CONFIG.parent / "pages")
+    certificate = "openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost"
+    names = " -keyout privkey.pem -out fullchain.pem"
+    subprocess.run(shlex.split(certificate + names), cwd=home, check=True, capture_output=True)
+    server = make_server("127.0.0.1", 0, backend, handler_class=Quiet)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    ports = SimpleNamespace(http=free_port(), https=free_port(), log=home / "access.log")
+    text = local_config(home, web=server.server_port, http=ports.http, https=ports.https)
+    (home / "nginx.conf").write_text(text)
+    nginx = subprocess.Popen(["nginx", "-c", home / "nginx.conf", "-g", "daemon off;"])
+    for _ in range(100):
+        with socket.socket() as probe:
+            if nginx.poll() is None and probe.connect_ex(("127.0.0.1", ports.https)) == 0:
+                break
+        time.sleep(0.05)
+    yield ports
+    nginx.terminate()
+    nginx.wait(10)
+    server.shutdown()
+
+
+def ask(proxy, path, method="GET", body=None, **headers):
+    context = ssl._create_unverified_context()
+    connection = HTTPSConnection("127.0.0.1", proxy.https, context=context, timeout=5)
+    connection.request(method, path, body, headers)
+    answer = connection.getresponse()
+    answer.text = answer.read().decode(errors="replace")
+    connection.close()
+    return answer
+
+
+def test_plain_http_is_sent_to_https(proxy):
+    with socket.create_connection(("127.0.0.1", proxy.http)) as plain:
+        plain.sendall(b"GET /plans/ HTTP/1.0\r\nHost: union.example\r\n\r\n")
+        answer = plain.recv(2000).decode()
+
+    assert answer.startswith("HTTP/1.1 301")
+    assert "Location: https://union.example/plans/" in answer
+
+
+def test_the_proxy_says_who_asks_and_a_client_cannot(proxy):
+    claims = {"X-Forwarded-For": "8.8.8.8", "X-Forwarded-Proto": "http", "Host": "union.example"}
+
+    assert ask(proxy, "/", **claims).text == "127.0.0.1|https|union.example"
+
+
+def test_static_files_with_a_hash_are_kept_for_ever(proxy):
+    kept, other = ask(proxy, f"/static/{HASHED}"), ask(proxy, "/static/plain.txt")
+
+    assert "immutable" in kept.headers["Cache-Control"]
+    assert kept.headers["X-Content-Type-Options"] == "nosniff"
+    assert other.headers["Cache-Control"] == "max-age=3600"
+
+
+def test_static_files_travel_compressed(proxy):
+    answer = ask(proxy, f"/static/{HASHED}", **{"Accept-Encoding": "gzip"})
+
+    assert answer.headers["Content-Encoding"] == "gzip"
+
+
+def test_a_private_file_comes_only_when_the_application_says_so(proxy):
+    assert ask(proxy, "/paper/").text == "%PDF"
+    assert ask(proxy, "/private/papers/plan.pdf").status == 404
+    assert ask(proxy, "/static/../private/papers/plan.pdf").status == 404
+    assert ask(proxy, "/private../srv/media/papers/plan.pdf").text.startswith("127.0.0.1|")
+
+
+def test_too_large_an_upload_is_refused_in_words(proxy):
+    answer = ask(proxy, "/plans/", "POST", b"x" * (12 * 2**20 + 1))
+
+    assert answer.status == 413
+    assert "一次最多能交 12 MB" in answer.text
+
+
+def test_slow_clients_do_not_keep_others_waiting(proxy):
+    slow = [socket.create_connection(("127.0.0.1", proxy.https)) for _ in range(300)]
+    began = time.monotonic()
+
+    assert ask(proxy, "/").status == 200
+
+    assert time.monotonic() - began < 1
+    for client in slow:
+        client.close()
+
+
+def test_secret_addresses_stay_out_of_the_log(proxy):
+    ask(proxy, "/calendar/feed/0f3c9d1e7a.ics")
+    ask(proxy, "/members/?q=%E7%8E%8B")
+    time.sleep(0.1)
+
+    log = proxy.log.read_text()
+    assert "/calendar/feed/***" in log
+    assert not re.search("0f3c9d1e7a|q=", log)
+
+
+def test_limits_agree_with_the_settings():
+    text = CONFIG.read_text()
+    bounds = re.search(r"client_max_body_size (\d+)m;", text)
+
+    assert int(bounds[1]) * 2**20 == settings.DATA_UPLOAD_MAX_MEMORY_SIZE
