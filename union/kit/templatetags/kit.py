@@ -1,6 +1,7 @@
 """What every template may use: icons, and how near a date is."""
 
 import datetime as dt
+from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -13,6 +14,7 @@ SOON_DAYS = 7
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)  # a page draws twenty, and each would look up the hashed file name
 def icon(name: str, label: str = ""):
     """An icon of static/vendor/icons.svg; silent for screen readers unless it has a ``label``."""
     address = f"{static('vendor/icons.svg')}#{name}"
