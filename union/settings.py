@@ -11,6 +11,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from union.org.providers import providers
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 if os.environ.get("UNION_ENV_FILE"):
@@ -62,7 +64,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.socialaccount.providers.dingtalk",
-    "allauth.usersessions",
 ]
 # Rooms that are still being built stand aside until they have an app config.
 INSTALLED_APPS = [
@@ -80,7 +81,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "union.org.gate.GateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -135,16 +136,41 @@ else:
             "LOCATION": str(VAR_DIR / "cache"),
         }
     }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # --- sign-in ---
 AUTH_USER_MODEL = "org.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["union.org.backends.AccountBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["union.org.hashers.Argon2Hasher"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "union.org.passwords.PasswordValidator"}]
+START_PASSWORD_DAYS = 30
+LOCK_AFTER = 5
+LOCK_TIME = timedelta(minutes=5)
+TOTP_REQUIRED = env.bool("TOTP_REQUIRED", default=PRODUCTION)
+SESSION_ENGINE = "union.org.sessions"
+SESSION_IDLE = timedelta(minutes=env.int("SESSION_IDLE_MINUTES", default=30))
+SESSION_LIMIT = timedelta(hours=12)
+SESSION_COOKIE_AGE = int(SESSION_IDLE.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+ACCOUNT_ADAPTER = "union.org.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "union.org.forms.signin.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = False  # we count by account, in the database: union/org/actions/signin.py
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if PRODUCTION else 0)
+MFA_ADAPTER = "union.org.adapters.SecondFactorAdapter"
+MFA_FORMS = {"authenticate": "union.org.forms.signin.SecondFactorForm"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "union.org.adapters.SingleSignOnAdapter"
+# A link, not a form: the redirect to another site after a form would need a wider form-action.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS, SINGLE_SIGN_ON = providers(env)
 
 # --- web security ---
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION

@@ -6,7 +6,7 @@ from django.urls import include, path
 from union import views
 
 ROOMS = {
-    "accounts/": "allauth.urls",
+    "accounts/": "union.org.account_urls",
     "": "union.org.urls",
     "notices/": "union.notices.urls",
     "rules/": "union.rules.urls",
@@ -19,8 +19,6 @@ ROOMS = {
 
 
 def _stands(room: str) -> bool:
-    if room.startswith("allauth"):
-        return True
     return (settings.BASE_DIR / f"{room.replace('.', '/')}.py").exists()
 
 

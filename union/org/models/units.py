@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from union.org.models.appointments import Role
+
 
 def below(paths, field: str = "path") -> Q:
     """The condition “lies at or below one of these tree paths”; no path at all matches nothing."""
@@ -19,9 +21,11 @@ class UnitQuerySet(models.QuerySet):
         return self.filter(below(user.paths(*roles)))
 
     def visible_to(self, user):
-        """What one serves, the line of units above it, and one's own school with its groups."""
+        """What one serves or keeps accounts for, the line of units above it, and one's own school
+        with its groups. Only names: what a unit holds is asked with the noun's own scope.
+        """
         mine = user.school.path if user.school else None
-        paths = [*user.paths(), *([mine] if mine else [])]
+        paths = [*user.paths(*Role), *([mine] if mine else [])]
         above = {int(pk) for path in paths for pk in path.strip("/").split("/")}
         return self.filter(below(paths) | Q(pk__in=above))
 

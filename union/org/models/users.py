@@ -6,18 +6,28 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from union.org.models.appointments import CONTENT_ROLES, GUARDED_ROLES, Role
+from union.org.models.units import below
 
 
 class UserQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Oneself, and the people of the units one serves (administrators: all accounts)."""
+        """Oneself, and the people of the units one serves or, as administrator, keeps accounts for.
+
+        Accounts that belong nowhere are the administrators' too, else nobody could mend them.
+        """
+        from union.org.models.appointments import Appointment  # noqa: PLC0415 - mutual models
+
+        paths = user.paths(*Role)
+        held = Appointment.objects.current()
+        here = held.filter(below(paths, "unit__path")).values("user")
+        scope = models.Q(pk=user.pk) | below(paths, "school__path") | models.Q(pk__in=here)
         if user.holds(Role.ADMIN):
-            return self
-        scope = models.Q(pk=user.pk)
-        for path in user.paths():
-            scope |= models.Q(school__path__startswith=path)
-            scope |= models.Q(appointments__unit__path__startswith=path)
-        return self.filter(pk__in=self.model.objects.filter(scope).values("pk"))
+            scope |= models.Q(school=None) & ~models.Q(pk__in=held.values("user"))
+        return self.filter(scope)
+
+    def for_list(self):
+        """With school and current offices, by school and login name."""
+        return self.select_related("school").order_by("school__path", "username")
 
     def in_office(self, role, unit):
         """Active people who hold ``role`` at exactly this unit today."""
@@ -56,6 +66,7 @@ class User(AbstractBaseUser):
     )
     is_active = models.BooleanField("可登录", default=True)
     must_change_password = models.BooleanField("首次登录须改密码", default=False)
+    start_password_at = models.DateTimeField("起始密码发放时间", null=True, blank=True)
     wants_mail = models.BooleanField("通知同时发邮件", default=True)
     failed_logins = models.PositiveSmallIntegerField("连续输错次数", default=0)
     locked_until = models.DateTimeField("锁定到", null=True, blank=True)
@@ -102,6 +113,24 @@ class User(AbstractBaseUser):
     @property
     def is_locked(self) -> bool:
         return bool(self.locked_until and self.locked_until > timezone.now())
+
+    @property
+    def home(self):
+        """The unit whose log tells of this person's signing in: the school, else the first office's."""
+        return self.school or next((office.unit for office in self.offices), None)
+
+    @property
+    def standing(self) -> tuple[str, str]:
+        """How the account stands, as (state of `templates/parts/_state.html`, words)."""
+        if not self.is_active:
+            return "failed", "已停用"
+        if self.is_locked:
+            return "late", "已锁定"
+        if not self.has_usable_password():
+            return "draft", "未发起始密码"
+        if self.must_change_password:
+            return "soon", "尚未首次登录" if self.last_login is None else "须改密码"
+        return "done", "正常"
 
     @property
     def is_staff(self) -> bool:

@@ -1,4 +1,4 @@
-"""Growing the tree, giving offices."""
+"""Growing the tree and moving its branches."""
 
 from django.db import transaction
 from django.db.models import F, Value
@@ -6,8 +6,7 @@ from django.db.models.functions import Concat, Substr
 from django.utils import timezone
 
 from union.audit.chain import record
-from union.notices.actions import notify
-from union.org.models import Appointment, Role, Unit, User
+from union.org.models import Unit
 
 
 class TreeError(ValueError):
@@ -53,25 +52,7 @@ def transplant(unit: Unit, *, to: Unit, by) -> None:
 
 
 @transaction.atomic
-def appoint(
-    user: User, role: Role, unit: Unit, *, by=None, starts_on=None, ends_on=None, portfolio=""
-) -> Appointment:
-    """Give an office. Asking again for an open one gives the same row."""
-    day = starts_on or timezone.localdate()
-    fields = {"starts_on": day, "ends_on": ends_on, "portfolio": portfolio}
-    held = Appointment.objects.filter(user=user, role=role, unit=unit, ends_on=None).first()
-    if held and ends_on is None:
-        return held
-    appointment = Appointment.objects.create(user=user, role=role, unit=unit, **fields)
-    record(by, "appointment.given", user, unit=unit, role=role, starts_on=str(day))
-    if by:
-        notify([user], f"您已任{appointment}", url="/me/")
-    return appointment
-
-
-@transaction.atomic
-def dismiss(appointment: Appointment, *, by, on) -> None:
-    """End an office on a day; what was done in it stays."""
-    appointment.ends_on = on
-    appointment.save(update_fields=["ends_on"])
-    record(by, "appointment.ended", appointment.user, unit=appointment.unit, ends_on=str(on))
+def rename(unit: Unit, *, by, changed: list[str]) -> None:
+    """Keep new names or a new mark; papers already filed keep the words they were filed with."""
+    unit.save(update_fields=["name", "short_name", "code", "mark"])
+    record(by, "unit.renamed", unit, unit=unit, fields=changed)

@@ -1,0 +1,32 @@
+"""Verbs of the organisation: the tree, offices, accounts, passwords, signing in."""
+
+from union.org.actions.accounts import (
+    close_account,
+    correct_account,
+    open_account,
+    reopen_account,
+    unlock,
+)
+from union.org.actions.offices import appoint, dismiss
+from union.org.actions.passwords import Slip, change_password, issue_start_passwords
+from union.org.actions.sessions import end_all_sessions, end_session
+from union.org.actions.tree import TreeError, plant, rename, transplant
+
+__all__ = [
+    "Slip",
+    "TreeError",
+    "appoint",
+    "change_password",
+    "close_account",
+    "correct_account",
+    "dismiss",
+    "end_all_sessions",
+    "end_session",
+    "issue_start_passwords",
+    "open_account",
+    "plant",
+    "rename",
+    "reopen_account",
+    "transplant",
+    "unlock",
+]

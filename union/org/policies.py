@@ -1,0 +1,120 @@
+"""Who may do what to units, offices and accounts. Each refusal is the sentence that people read."""
+
+from union.kit.access import YES, No, Verdict
+from union.org.models import Appointment, Role, Unit, User
+
+# Whose word gives and ends an office: the clerk's, the chair's, or the administrator's.
+GIVER = {
+    Role.CHAIR: Role.CLERK,
+    Role.COMMITTEE: Role.CHAIR,
+    Role.LEADER: Role.CHAIR,
+    Role.CLERK: Role.ADMIN,
+    Role.ADMIN: Role.ADMIN,
+}
+# At which level of the tree an office stands.
+SEAT = {
+    Role.CHAIR: {Unit.Level.SCHOOL},
+    Role.COMMITTEE: {Unit.Level.SCHOOL},
+    Role.LEADER: {Unit.Level.GROUP},
+    Role.CLERK: {Unit.Level.CITY, Unit.Level.DISTRICT, Unit.Level.TOWN},
+    Role.ADMIN: {Unit.Level.CITY, Unit.Level.DISTRICT},
+}
+
+
+def keeps(user: User, unit: Unit) -> bool:
+    """Whether the person is the administrator of accounts at ``unit`` or above it."""
+    return any(unit.path.startswith(path) for path in user.paths(Role.ADMIN))
+
+
+def _has_word(user: User, role: str, unit: Unit) -> bool:
+    giver = GIVER[role]
+    return keeps(user, unit) if giver == Role.ADMIN else user.serves(unit, giver)
+
+
+def give_office(user: User, role: str, unit: Unit) -> Verdict:
+    """The clerk appoints chairs, the chair committee and leaders, the administrator clerks."""
+    if unit.level not in SEAT[role]:
+        return No(f"{unit.get_level_display()}不设{Role(role).label}")
+    if not _has_word(user, role, unit):
+        return No(f"{Role(role).label}由{Role(GIVER[role]).label}任免")
+    return YES
+
+
+def end_office(user: User, appointment: Appointment) -> Verdict:
+    """Whoever gives an office ends it; an administrator cannot leave the house without one."""
+    if appointment.user_id == user.pk and appointment.role == Role.ADMIN:
+        return No("不能免去自己的系统管理员职务，请另一位系统管理员办理")
+    return give_office(user, appointment.role, appointment.unit)
+
+
+def giveable(user: User, unit: Unit) -> list[str]:
+    """The offices that this person can give at this unit."""
+    return [role for role in Role if give_office(user, role, unit)]
+
+
+def change_unit(user: User, unit: Unit) -> Verdict:
+    """Names and marks: the clerk of everything served, the chair of the school and its groups."""
+    if not user.serves(unit, Role.CLERK, Role.CHAIR):
+        return No("单位资料由上级教育工会干事或本校工会主席修改")
+    return YES
+
+
+def plant_unit(user: User, parent: Unit) -> Verdict:
+    """The clerk founds towns and schools, the chair groups."""
+    if parent.level == Unit.Level.GROUP:
+        return No("工会小组下面不再设单位")
+    if parent.is_school:
+        return YES if user.serves(parent, Role.CHAIR) else No("工会小组由本校工会主席设立")
+    return YES if user.serves(parent, Role.CLERK) else No("学校由上级教育工会干事添加")
+
+
+def move_unit(user: User, unit: Unit) -> Verdict:
+    """The clerk above moves towns and schools; a group stays with its school."""
+    if unit.level not in (Unit.Level.TOWN, Unit.Level.SCHOOL):
+        return No("只有学区（镇）和学校可以调整上级")
+    above = unit.parent
+    if above is None or not user.serves(above, Role.CLERK):
+        return No("调整上级由上级教育工会干事办理")
+    return YES
+
+
+def see_accounts(user: User) -> Verdict:
+    """The list of accounts is the chair's and the administrator's."""
+    return YES if user.holds(Role.ADMIN, Role.CHAIR) else No("账号由本校工会主席或系统管理员管理")
+
+
+def open_account(user: User, school: Unit | None) -> Verdict:
+    """The chair for the own school, the administrator everywhere below and outside schools."""
+    if school is None:
+        return YES if user.holds(Role.ADMIN) else No("区县人员的账号由系统管理员开通")
+    if not (user.serves(school, Role.CHAIR) or keeps(user, school)):
+        return No("只能为本校人员开通账号")
+    return YES
+
+
+def keep_account(user: User, person: User) -> Verdict:
+    """Closing, unlocking, new start passwords. Nobody may so take over a higher office: a chair
+    keeps no account of another chair, a clerk or an administrator.
+    """
+    if person.pk == user.pk:
+        return No("自己的账号请在“我的账号”里办理")
+    if user.holds(Role.ADMIN) and User.objects.visible_to(user).filter(pk=person.pk).exists():
+        return YES
+    if person.is_guarded:
+        return No(f"{person}担任{_guarded_office(person)}，账号由系统管理员管理")
+    if person.school is None or not user.serves(person.school, Role.CHAIR):
+        return No("只能管理本校人员的账号")
+    return YES
+
+
+def reset_second_factor(user: User, person: User) -> Verdict:
+    """For a lost phone without recovery codes; only the administrator, and never the own one."""
+    if person.pk == user.pk:
+        return No("自己的验证器请在“我的账号”里更换")
+    if not (user.holds(Role.ADMIN) and keep_account(user, person)):
+        return No("验证器由系统管理员解除")
+    return YES
+
+
+def _guarded_office(person):
+    return next(office for office in person.offices if office.is_guarded)
