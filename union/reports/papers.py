@@ -1,0 +1,67 @@
+"""A plan on paper: from its frozen content to what PDF and Word are made of."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+
+from union.kit.charts import bars
+from union.kit.docx import write_docx
+from union.kit.paper_body import (
+    Block,
+    Fingerprint,
+    Heading,
+    Paper,
+    Paragraph,
+    Signature,
+    Table,
+)
+from union.kit.snapshots import grouped
+
+DEEPEST_HEADING = 4
+MONTHS_WIDTHS = (17, 63, 20)
+CHECK_DIGITS = 20
+
+
+def paper_of(content: dict, *, fingerprint: str = "") -> Paper:
+    """The paper of a plan's content; with ``fingerprint`` it can be checked, without it is a draft."""
+    signature = content["signature"]
+    return Paper(
+        title=content["title"],
+        blocks=tuple(block for row in content["blocks"] for block in _blocks(row)),
+        signature=Signature(signature["name"], dt.date.fromisoformat(signature["date"])),
+        fingerprint=_mark(fingerprint) if fingerprint else None,
+        author=content["school"],
+    )
+
+
+def _mark(fingerprint: str) -> Fingerprint:
+    address = reverse("filings:check", args=[fingerprint[:CHECK_DIGITS]])
+    return Fingerprint(grouped(fingerprint), f"{settings.SITE_URL.rstrip('/')}{address}")
+
+
+def _blocks(row: dict) -> list[Block]:
+    match row["type"]:
+        case "heading" if row["level"] <= DEEPEST_HEADING:
+            return [Heading(row["level"], row["number"], row["text"])]
+        case "heading":
+            return [Paragraph(f"{row['number']}{row['text']}")]
+        case "months_table":
+            rows = tuple(tuple(cells) for cells in row["rows"])
+            aligns = ("center", "left", "center")
+            months = [label for label, _ in row["counts"]]
+            counts = {"工作": [count for _, count in row["counts"]]}
+            chart = bars("各月工作安排", months, counts, unit="项")
+            return [Table(tuple(row["head"]), rows, MONTHS_WIDTHS, aligns), chart]
+    return [Paragraph(row["text"])]
+
+
+def docx_of(content: dict) -> bytes:
+    """The same paper as a Word file."""
+    return write_docx(paper_of(content))
+
+
+def attachment(name: str) -> str:
+    """The header that makes a browser save a file under a Chinese name."""
+    return content_disposition_header(as_attachment=True, filename=name)

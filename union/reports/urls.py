@@ -1,0 +1,31 @@
+from importlib import import_module
+
+from django.conf import settings
+from django.urls import path
+
+from union.reports.views import items, plans, rows
+
+app_name = "reports"
+READINGS = settings.BASE_DIR / "union" / "reports" / "urls_readings.py"
+urlpatterns = [
+    path("", plans.plan_list, name="plan_list"),
+    *(import_module("union.reports.urls_readings").urlpatterns if READINGS.exists() else []),
+    path("<int:pk>/", plans.plan_detail, name="plan_detail"),
+    path("<int:pk>/edit/", rows.plan_edit, name="plan_edit"),
+    path("<int:pk>/title/", rows.plan_retitle, name="plan_retitle"),
+    path("<int:pk>/carry/", plans.plan_carry, name="plan_carry"),
+    path("<int:pk>/file/", plans.plan_file, name="plan_file"),
+    path("<int:pk>/discard/", plans.plan_discard, name="plan_discard"),
+    path("<int:pk>/preview/", plans.plan_preview, name="plan_preview"),
+    path("<int:pk>/plan.docx", plans.plan_docx, name="plan_docx"),
+    path("items/<int:pk>/", items.item_turn, name="item_turn"),
+]
+for kind in ("section", "item"):
+    urlpatterns += [
+        path(f"<int:pk>/{kind}s/add/", rows.row_add, {"kind": kind}, name=f"{kind}_add"),
+        path(f"<int:pk>/{kind}s/drop/", rows.row_drop, {"kind": kind}, name=f"{kind}_drop"),
+        path(f"{kind}s/<int:pk>/row/", rows.row_show, {"kind": kind}, name=f"{kind}_show"),
+        path(f"{kind}s/<int:pk>/save/", rows.row_save, {"kind": kind}, name=f"{kind}_save"),
+        path(f"{kind}s/<int:pk>/step/", rows.row_step, {"kind": kind}, name=f"{kind}_step"),
+        path(f"{kind}s/<int:pk>/remove/", rows.row_remove, {"kind": kind}, name=f"{kind}_remove"),
+    ]
