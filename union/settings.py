@@ -267,11 +267,15 @@ LOGGING = {
 
 # --- what upper rooms lend to lower ones: see union/kit/plugs.py ---
 UNION_PLUGS = {
-    "jobs": {"notices.deliver": "union.notices.delivery.deliver"},
+    "jobs": {
+        "notices.deliver": "union.notices.delivery.deliver",
+        "members.read": "members.jobs.read_sheet",
+        "members.take": "members.jobs.take_sheet",
+    },
     "papers": {},
-    "figures": [],
+    "figures": ["members.lent.figures"],
     "calendar": ["union.reports.calendar.entries"],
-    "todos": ["union.reports.todos.todos"],
+    "todos": ["union.reports.todos.todos", "members.lent.todos"],
     "panels": ["union.reports.todos.panels"],
     "rules": ["union.filings.rules.SPECS"],
     "filing_subjects": {"year_plan": "union.reports.filings.plan_subject"},

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from members.views import imports, people, statistics
+
+app_name = "members"
+urlpatterns = [
+    path("", people.member_list, name="member_list"),
+    path("new/", people.member_new, name="member_new"),
+    path("me/", people.member_me, name="member_me"),
+    path("apply/", people.member_apply, name="member_apply"),
+    path("export/", people.member_export, name="member_export"),
+    path("statistics/", statistics.member_statistics, name="member_statistics"),
+    path("imports/", imports.import_list, name="import_list"),
+    path("imports/upload/", imports.import_upload, name="import_upload"),
+    path("imports/template/", imports.import_template, name="import_template"),
+    path("imports/<int:pk>/", imports.import_detail, name="import_detail"),
+    path("imports/<int:pk>/confirm/", imports.import_confirm, name="import_confirm"),
+    path("imports/<int:pk>/retry/", imports.import_retry, name="import_retry"),
+    path("imports/<int:pk>/drop/", imports.import_drop, name="import_drop"),
+    path("imports/<int:pk>/problems/", imports.import_problems, name="import_problems"),
+    path("<int:pk>/", people.member_detail, name="member_detail"),
+    path("<int:pk>/edit/", people.member_edit, name="member_edit"),
+    path("<int:pk>/<slug:verb>/", people.member_step, name="member_step"),
+]
