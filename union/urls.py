@@ -5,17 +5,17 @@ from django.urls import include, path
 
 from union import views
 
-ROOMS = {
-    "accounts/": "union.org.account_urls",
-    "": "union.org.urls",
-    "notices/": "union.notices.urls",
-    "rules/": "union.rules.urls",
-    "papers/": "union.papers.urls",
-    "filings/": "union.filings.urls",
-    "plans/": "union.reports.urls",
-    "members/": "members.urls",
-    "calendar/": "activities.urls",
-}
+ROOMS = [
+    ("accounts/", "union.org.account_urls"),
+    ("", "union.org.urls"),
+    ("notices/", "union.notices.urls"),
+    ("rules/", "union.rules.urls"),
+    ("papers/", "union.papers.urls"),
+    ("", "union.filings.urls"),
+    ("plans/", "union.reports.urls"),
+    ("members/", "members.urls"),
+    ("calendar/", "activities.urls"),
+]
 
 
 def _stands(room: str) -> bool:
@@ -26,5 +26,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),
     # Rooms that are still being built stand aside until they have addresses.
-    *[path(prefix, include(room)) for prefix, room in ROOMS.items() if _stands(room)],
+    *[path(prefix, include(room)) for prefix, room in ROOMS if _stands(room)],
 ]

@@ -9,6 +9,7 @@ from union.audit.models import Event
 from union.filings import actions
 from union.filings.contents import BadContent
 from union.filings.models import Filing, FilingVersion, SectionRemark
+from union.filings.models.versions import REMARKS_ONLY
 from union.kit.flow import WrongState
 from union.org.actions import transplant
 from union.org.models import Unit
@@ -96,7 +97,7 @@ def test_remarks_on_sections_are_reason_enough(submitted, cast):
 
     actions.send_back(submitted, by=cast.clerk)
 
-    assert submitted.last_return().remark == actions.REMARKS_ONLY
+    assert submitted.last_return().remark == REMARKS_ONLY
 
 
 def test_a_remark_is_taken_back_by_emptying_it(submitted, cast):

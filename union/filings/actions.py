@@ -1,17 +1,18 @@
 """The way of a filing: opened, submitted, sent back or approved, each with record and word."""
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from union.audit.chain import record
 from union.filings.contents import freeze
 from union.filings.deadlines import deadline
-from union.filings.models import Filing, FilingVersion, NumberSeries, SectionRemark
-from union.filings.models.versions import Outcome
+from union.filings.desk import Roll, chairs_of
+from union.filings.models import Filing, FilingVersion, NumberSeries, SectionRemark, Urge
+from union.filings.models.versions import REMARKS_ONLY, Outcome
+from union.filings.remarks import left_as_it_was
 from union.notices.actions import notify
 from union.org.models import Role, User
-
-REMARKS_ONLY = "请按所附的分项意见修改"
 
 
 class AlreadyOpen(ValueError):
@@ -68,7 +69,7 @@ def submit(filing: Filing, *, by, content: dict, warnings=()) -> FilingVersion:
         due_on=deadline(filing.school, filing.kind, filing.year).on,
         title=content["title"][:200],
         fingerprint=digits,
-        warnings=list(warnings),
+        warnings=[*warnings, *_unanswered(filing, frozen)],
     )
     version = FilingVersion.objects.create(
         filing=filing,
@@ -82,6 +83,11 @@ def submit(filing: Filing, *, by, content: dict, warnings=()) -> FilingVersion:
     record(by, "filing.submitted", filing, unit=filing.school, **facts)
     notify(User.objects.in_office(Role.CLERK, reviewer), _arrival(filing), about=filing)
     return version
+
+
+def _unanswered(filing: Filing, content: dict) -> list[str]:
+    previous = filing.last_return()
+    return left_as_it_was(previous, content) if previous else []
 
 
 def _arrival(filing: Filing) -> str:
@@ -103,6 +109,11 @@ def note(version: FilingVersion, key: str, text: str, *, by) -> SectionRemark | 
     values = {"text": text.strip(), "by": by}
     remark, _new = SectionRemark.objects.update_or_create(version=version, key=key, defaults=values)
     return remark
+
+
+def draft_remark(version: FilingVersion, text: str) -> None:
+    """Keep the reviewer's word on the whole while reading; it counts with the decision."""
+    FilingVersion.objects.filter(pk=version.pk, outcome="").update(remark=text.strip())
 
 
 @transaction.atomic
@@ -145,6 +156,26 @@ def discard(filing: Filing, *, by) -> None:
     """Throw a draft away that never went out. The subject goes first, it holds the envelope."""
     record(by, "filing.discarded", filing, unit=filing.school)
     filing.discard()
+
+
+@transaction.atomic
+def urge(roll: Roll, schools, *, by) -> list:
+    """Remind the chairs of ``schools``, each school at most once a day; gives those reminded now."""
+    now = timezone.now()
+    stamp = {"kind": roll.kind, "year": roll.year, "on": timezone.localdate(now), "at": now}
+    Urge.objects.bulk_create(
+        [Urge(school=school, by=by, **stamp) for school in schools], ignore_conflicts=True
+    )
+    new = Urge.objects.filter(by=by, **stamp, school__in=schools).select_related("school")
+    reminded = [urge.school for urge in new]
+    if reminded:
+        chairs = [chair for each in chairs_of(reminded).values() for chair in each]
+        when = roll.deadline.said
+        text = f"{roll.unit.short_name}催报：{roll.label}应于{when}前报送，请尽快报送"
+        notify(chairs, text, url=reverse("filings:filing_list"))
+        names = [school.name for school in reminded]
+        record(by, "filing.urged", unit=roll.unit, label=roll.label, schools=names)
+    return reminded
 
 
 def school_side(filing: Filing) -> list[User]:

@@ -56,6 +56,13 @@ class Piece:
         return self.type == "heading" and self.level <= SECTION_LEVEL
 
     @property
+    def section_title(self) -> str:
+        """What the part is called that begins with this block."""
+        if self.opens_a_section:
+            return f"{self.number}{self.text}"
+        return self.text if self.is_table and self.text else "开头部分"
+
+    @property
     def said(self) -> str:
         """All its words in reading order, for comparing."""
         if self.is_table:
@@ -114,15 +121,14 @@ def sections(content: dict) -> list[Section]:
         opened += piece.opens_a_section
         counted.append((opened, piece))
     parts = (tuple(piece for _, piece in run) for _, run in groupby(counted, key=lambda c: c[0]))
-    return [Section(part[0].key, _title(part[0]), part) for part in parts]
-
-
-def _title(first: Piece) -> str:
-    if first.opens_a_section:
-        return f"{first.number}{first.text}"
-    return first.text if first.is_table and first.text else "开头部分"
+    return [Section(part[0].key, part[0].section_title, part) for part in parts]
 
 
 def section_keys(content: dict) -> set[str]:
     """Keys on which a remark may stand."""
     return {section.key for section in sections(content)}
+
+
+def canonical_blocks(content: dict) -> bytes:
+    """What the paper says, without the stamps of the submission; for telling two contents apart."""
+    return canonical([content["title"], content["blocks"]])

@@ -1,6 +1,22 @@
 from django.urls import path
 
-from union.filings import views
+from union.filings.views import checks, desk, filings, reviews
 
 app_name = "filings"
-urlpatterns = [path("<int:pk>/", views.filing_detail, name="filing_detail")]
+urlpatterns = [
+    path("filings/", filings.filing_list, name="filing_list"),
+    path("filings/inbox/", desk.inbox, name="inbox"),
+    path("filings/next/", desk.filing_next, name="filing_next"),
+    path("filings/approve/", desk.approve_many, name="approve_many"),
+    path("filings/approve/now/", desk.approve_many_now, name="approve_many_now"),
+    path("filings/missing/", desk.missing, name="missing"),
+    path("filings/missing/urge/", desk.urge, name="urge"),
+    path("filings/<int:pk>/", filings.filing_detail, name="filing_detail"),
+    path("filings/<int:pk>/edit/", filings.filing_edit, name="filing_edit"),
+    path("filings/<int:pk>/review/", reviews.filing_review, name="filing_review"),
+    path("filings/<int:pk>/note/", reviews.filing_note, name="filing_note"),
+    path("filings/<int:pk>/send-back/", reviews.filing_send_back, name="filing_send_back"),
+    path("filings/<int:pk>/approve/", reviews.filing_approve, name="filing_approve"),
+    path("check/", checks.check, name="check"),
+    path("check/<str:digits>/", checks.check_digits, name="check"),
+]

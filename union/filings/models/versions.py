@@ -8,6 +8,7 @@ from django.utils import timezone
 from union.kit.flow import WrongState
 from union.kit.snapshots import grouped
 
+REMARKS_ONLY = "请按所附的分项意见修改"
 PEOPLE = settings.AUTH_USER_MODEL
 
 
@@ -22,6 +23,11 @@ class FilingVersionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """As the filing itself."""
         return self.filter(filing__in=_filings().visible_to(user).values("pk"))
+
+    def for_history(self):
+        """The submissions, latest first, without their contents."""
+        rows = self.defer("content").select_related("submitted_by", "decided_by")
+        return rows.order_by("-revision")
 
     def with_fingerprint(self, digits):
         """Versions whose fingerprint begins with these lower-case hexadecimal digits."""

@@ -1,0 +1,117 @@
+"""The district's questions: what has come, what is missing, who was reminded."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from union.filings.deadlines import Deadline, deadline
+from union.filings.models import Filing, SectionRemark, Urge
+from union.filings.models.versions import REMARKS_ONLY, FilingVersion, Outcome
+from union.org.models import Appointment, Role, Unit
+
+IN_HAND = [Filing.State.SUBMITTED, Filing.State.APPROVED]
+PHRASES = 6
+LONGEST_PHRASE = 60
+
+
+def clerk_unit(user, office) -> Unit:
+    """The unit whose desk the clerk sits at: by the office held now, else the first such office."""
+    desks = [held for held in user.offices if held.role == Role.CLERK]
+    return next((held.unit for held in desks if office and held.pk == office.pk), desks[0].unit)
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Which schools below a unit owe a filing of one kind and year, and what became of it."""
+
+    unit: Unit
+    kind: str
+    year: int
+
+    @cached_property
+    def deadline(self) -> Deadline:
+        return deadline(self.unit, self.kind, self.year)
+
+    @property
+    def label(self) -> str:
+        """2026年年度工作计划."""
+        return f"{self.year}年{Filing.Kind(self.kind).label}"
+
+    @property
+    def is_past(self) -> bool:
+        return timezone.localdate() > self.deadline.on
+
+    @cached_property
+    def expected(self) -> int:
+        return self._schools().count()
+
+    @cached_property
+    def tally(self) -> dict:
+        """How many schools have filed, and how many filings wait, came back, passed, came late."""
+        filed = self._filings().filter(school__in=self._schools().values("pk"))
+        state = Filing.State
+        return filed.aggregate(
+            filed=Count("school", distinct=True, filter=Q(state__in=IN_HAND)),
+            waiting=Count("pk", filter=Q(state=state.SUBMITTED)),
+            returned=Count("pk", filter=Q(state=state.RETURNED)),
+            approved=Count("school", distinct=True, filter=Q(state=state.APPROVED)),
+            late=Count("pk", filter=Q(filed_on__gt=F("due_on"))),
+        )
+
+    @property
+    def missing_count(self) -> int:
+        return self.expected - self.tally["filed"]
+
+    @property
+    def percent(self) -> int:
+        """Share of schools that have filed, 0 to 100, rounded down; for a bar only."""
+        return 100 * self.tally["filed"] // self.expected if self.expected else 0
+
+    def missing(self):
+        """Schools with nothing on the desk: never filed, or sent back and not filed again.
+
+        Each with ``returned_at`` and ``urged_at`` (None: never).
+        """
+        same = Filing.objects.filter(school=OuterRef("pk"), kind=self.kind, year=self.year)
+        returned = same.filter(state=Filing.State.RETURNED).values("decided_at")[:1]
+        urges = Urge.objects.filter(school=OuterRef("pk"), kind=self.kind, year=self.year)
+        urged = urges.values("school").annotate(last=Max("at")).values("last")
+        rows = self._schools().exclude(Exists(same.filter(state__in=IN_HAND)))
+        rows = rows.annotate(returned_at=Subquery(returned), urged_at=Subquery(urged))
+        return rows.select_related("parent").order_by("parent__position", "position", "name")
+
+    def _schools(self):
+        schools = Unit.objects.schools().filter(path__startswith=self.unit.path)
+        return schools.filter(closed_on=None)
+
+    def _filings(self):
+        return Filing.objects.filter(kind=self.kind, year=self.year)
+
+
+def chairs_of(schools) -> dict[int, list]:
+    """The active chairs of these schools by school id; one query."""
+    held = Appointment.objects.current().filter(role=Role.CHAIR, user__is_active=True)
+    chairs: dict[int, list] = {}
+    for office in held.filter(unit__in=schools).select_related("user"):
+        chairs.setdefault(office.unit_id, []).append(office.user)
+    return chairs
+
+
+def phrases(reviewer: Unit) -> list[str]:
+    """Short remarks this unit's reviewers made before, the most frequent first."""
+    said = SectionRemark.objects.filter(version__filing__reviewer=reviewer)
+    return _frequent(said.filter(version__outcome=Outcome.RETURNED), "text")
+
+
+def closing_phrases(reviewer: Unit) -> list[str]:
+    """The same for the remark on the whole."""
+    said = FilingVersion.objects.filter(filing__reviewer=reviewer, outcome=Outcome.RETURNED)
+    return _frequent(said.exclude(remark=REMARKS_ONLY), "remark")
+
+
+def _frequent(rows, field: str) -> list[str]:
+    counted = rows.order_by().values_list(field).annotate(times=Count("pk"), last=Max("pk"))
+    texts = [text for text, *_ in counted.order_by("-times", "-last")[: 4 * PHRASES]]
+    return [text for text in texts if len(text) <= LONGEST_PHRASE][:PHRASES]

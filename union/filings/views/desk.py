@@ -1,0 +1,162 @@
+"""The district's desk: what has come, the next one, several at once, what is missing."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from union.filings import actions, policies
+from union.filings.desk import Roll, chairs_of, clerk_unit
+from union.filings.forms import DeskFilter
+from union.filings.models import Filing
+from union.kit.access import demand
+from union.kit.flow import WrongState
+from union.kit.pages import page_of
+
+ALL = "all"
+MOST_AT_ONCE = 100
+YEARS_BACK = 5
+
+
+@require_GET
+def inbox(request):
+    unit = _desk(request)
+    year = timezone.localdate().year
+    lying = Filing.objects.visible_to(request.user).on_desk(unit)
+    years = range(year + 1, year - YEARS_BACK, -1)
+    filters = DeskFilter(request.GET or None, unit=unit, years=years)
+    found = filters.filter(lying)
+    counts = dict(found.order_by().values_list("state").annotate(n=Count("pk")))
+    state = _state(request)
+    rows = found if state == ALL else found.filter(state=state)
+    order = "submitted_at" if state == Filing.State.SUBMITTED else "-submitted_at"
+    context = {
+        "unit": unit,
+        "filters": filters,
+        "is_filtered": any(filters.cleaned_data.values()),
+        "state": state,
+        "tabs": _tabs(counts),
+        "page": page_of(request, rows.for_list().order_by(order, "pk")),
+        "waiting": counts.get(Filing.State.SUBMITTED, 0),
+        "roll": Roll(unit, Filing.Kind.YEAR_PLAN, year),
+    }
+    return render(request, "filings/inbox.html", context)
+
+
+def _state(request) -> str:
+    asked = request.GET.get("state", "")
+    known = {Filing.State.SUBMITTED, Filing.State.RETURNED, Filing.State.APPROVED, ALL}
+    return asked if asked in known else Filing.State.SUBMITTED
+
+
+def _tabs(counts: dict) -> list[tuple]:
+    states = [Filing.State.SUBMITTED, Filing.State.RETURNED, Filing.State.APPROVED]
+    tabs = [(str(state), state.label, counts.get(state, 0)) for state in states]
+    return [*tabs, (ALL, "全部", sum(counts.values()))]
+
+
+@require_GET
+def filing_next(request):
+    """The filing that has waited longest, after the one just read; the desk when none is left."""
+    unit = _desk(request)
+    waiting = Filing.objects.visible_to(request.user).on_desk(unit).waiting()
+    queue = list(waiting.order_by("submitted_at", "pk").values_list("pk", flat=True)[:1000])
+    after = request.GET.get("after", "")
+    if after.isdecimal() and int(after) in queue:
+        place = queue.index(int(after)) + 1
+        queue = queue[place:] + queue[: place - 1]
+    return redirect("filings:filing_review", queue[0]) if queue else redirect("filings:inbox")
+
+
+@require_GET
+def approve_many(request):
+    """The confirmation page: what will be approved, and what needs to be read first."""
+    _desk(request)
+    chosen = _chosen(request, request.GET.getlist("filing"))
+    judged = [(filing, policies.approve_unread(request.user, filing)) for filing in chosen]
+    context = {
+        "ready": [filing for filing, verdict in judged if verdict],
+        "held": [(filing, verdict) for filing, verdict in judged if not verdict],
+    }
+    return render(request, "filings/approve_many.html", context)
+
+
+@require_POST
+def approve_many_now(request):
+    """Approve what was confirmed, each by itself: one that somebody else decided stops no other."""
+    _desk(request)
+    seen = dict(pair.split(":", 1) for pair in request.POST.getlist("filing") if ":" in pair)
+    chosen = _chosen(request, seen)
+    approved = [filing for filing in chosen if _approved(request.user, filing, seen)]
+    if approved:
+        numbers = f"{approved[0].number}" + (f" 至 {approved[-1].number}" if approved[1:] else "")
+        messages.success(request, f"已通过 {len(approved)} 件，批复文号 {numbers}。")
+    if left := len(seen) - len(approved):
+        messages.warning(request, f"{left} 件没有动：已由他人处理，或学校刚刚重报，请逐件看一看。")
+    return redirect("filings:inbox")
+
+
+def _approved(user, filing, seen: dict) -> bool:
+    if seen[str(filing.pk)] != str(filing.revision) or not policies.approve_unread(user, filing):
+        return False
+    try:
+        actions.approve(filing, by=user)
+    except WrongState:
+        return False
+    return True
+
+
+def _chosen(request, pks) -> list[Filing]:
+    wanted = [int(pk) for pk in pks if str(pk).isdecimal()][:MOST_AT_ONCE]
+    filings = Filing.objects.visible_to(request.user).filter(pk__in=wanted)
+    return list(filings.for_list().order_by("submitted_at", "pk"))
+
+
+@require_GET
+def missing(request):
+    """Schools whose filing of the year is not there, with who can be asked and when they were."""
+    roll = _roll(request)
+    page = page_of(request, roll.missing(), size=50)
+    chairs = chairs_of([school.pk for school in page])
+    for school in page:
+        school.chairs = chairs.get(school.pk, [])
+    context = {"roll": roll, "page": page, "today": timezone.localdate(), "years": _years()}
+    return render(request, "filings/missing.html", context)
+
+
+@require_POST
+def urge(request):
+    """Remind the chosen schools, or all that are missing; each at most once a day."""
+    roll = _roll(request)
+    schools = roll.missing()
+    if "all" not in request.POST:
+        schools = schools.filter(
+            pk__in=[pk for pk in request.POST.getlist("school") if pk.isdecimal()]
+        )
+    schools = list(schools)
+    reminded = actions.urge(roll, schools, by=request.user)
+    if not schools:
+        messages.warning(request, "请先勾选要催报的学校。")
+    elif reminded:
+        messages.success(request, f"已催报 {len(reminded)} 所学校，工会主席会收到通知。")
+    if left := len(schools) - len(reminded):
+        messages.info(request, f"{left} 所学校今天已经催过，没有再发。")
+    return redirect(f"{request.path.removesuffix('urge/')}?year={roll.year}")
+
+
+def _roll(request) -> Roll:
+    asked = (request.POST or request.GET).get("year", "")
+    year = int(asked) if asked.isdecimal() and int(asked) in _years() else max(_years()) - 1
+    return Roll(_desk(request), Filing.Kind.YEAR_PLAN, year)
+
+
+def _years() -> list[int]:
+    """Next year's plans may come in November already; older years stay for looking up."""
+    this_year = timezone.localdate().year
+    return list(range(this_year + 1, this_year - YEARS_BACK, -1))
+
+
+def _desk(request):
+    demand(policies.open_desk(request.user))
+    return clerk_unit(request.user, request.office or None)

@@ -1,0 +1,85 @@
+"""The school's side: its filings, and each of them as it was filed."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from union.filings import policies
+from union.filings.deadlines import deadline
+from union.filings.models import Filing
+from union.filings.reading import read
+from union.filings.subjects import subject_of
+from union.kit.access import demand
+from union.kit.pages import page_of
+from union.org.models import Role
+
+
+@require_GET
+def filing_list(request):
+    """A school's own filings; a clerk without a school is led to the desk."""
+    offices = request.user.offices
+    schools = [held.unit for held in offices if held.role in (Role.CHAIR, Role.COMMITTEE)]
+    if not schools and request.user.holds(Role.CLERK):
+        return redirect("filings:inbox")
+    demand(policies.open_list(request.user))
+    filings = Filing.objects.visible_to(request.user).filter(school__in=schools).for_list()
+    context = {
+        "page": page_of(request, filings),
+        "owed": [each for school in schools for each in _owed(school)],
+        "several": len({school.pk for school in schools}) > 1,
+    }
+    return render(request, "filings/filing_list.html", context)
+
+
+def _owed(school) -> list[dict]:
+    """What is due from the school this year and not even begun."""
+    year = timezone.localdate().year
+    begun = set(Filing.objects.filter(school=school, year=year).values_list("kind", flat=True))
+    return [
+        {"school": school, "label": kind.label, "year": year, "due": deadline(school, kind, year)}
+        for kind in Filing.Kind
+        if kind not in begun
+    ]
+
+
+@require_GET
+def filing_detail(request, pk):
+    """Where it stands, what to do next, what was filed and what was said about it."""
+    filing = get_object_or_404(Filing.objects.visible_to(request.user).for_page(), pk=pk)
+    reading = _reading(request, filing)
+    may_review = policies.review(request.user, filing)
+    context = {
+        "filing": filing,
+        "reading": reading,
+        "versions": filing.versions.for_history() if filing.revision else [],
+        "is_ours": policies.is_of_the_school(request.user, filing),
+        "may_submit": policies.submit(request.user, filing),
+        "may_review": may_review,
+        "at_desk": request.user.holds(Role.CLERK),
+    }
+    return render(request, "filings/filing_detail.html", context)
+
+
+def _reading(request, filing):
+    if not filing.revision:
+        return None
+    wanted = request.GET.get("revision", "")
+    revision = int(wanted) if wanted.isdecimal() else filing.revision
+    reading = read(
+        filing,
+        revision=revision,
+        view=request.GET.get("view", "full"),
+        with_remarks=bool(policies.review(request.user, filing)),
+    )
+    if reading is None:
+        raise Http404("no such submission")
+    return reading
+
+
+@require_GET
+def filing_edit(request, pk):
+    """To the page where the subject is changed; the room that owns it knows where."""
+    filing = get_object_or_404(Filing.objects.visible_to(request.user), pk=pk)
+    demand(policies.is_of_the_school(request.user, filing))
+    return redirect(subject_of(filing).edit_url)

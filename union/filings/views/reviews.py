@@ -1,0 +1,112 @@
+"""Reviewing one filing: reading it, noting remarks, deciding."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from union.filings import actions, desk, policies
+from union.filings.contents import sections
+from union.filings.forms import ReviewForm
+from union.filings.models import Filing
+from union.filings.reading import read
+from union.kit.access import demand
+from union.kit.flow import WrongState
+from union.kit.pages import form_answer
+
+
+@require_GET
+def filing_review(request, pk):
+    filing = _filing(request, pk)
+    return render(request, "filings/filing_review.html", _page(request, filing))
+
+
+def _page(request, filing, form=None) -> dict:
+    """The reviewer's page: the submission in parts, the words noted so far, words used before."""
+    view = request.GET.get("view", "")
+    reading = read(filing, revision=filing.revision, view=view, with_remarks=True)
+    others = Filing.objects.visible_to(request.user).filter(reviewer=filing.reviewer)
+    return {
+        "filing": filing,
+        "reading": reading,
+        "form": form,
+        "phrases": desk.phrases(filing.reviewer),
+        "closing_phrases": desk.closing_phrases(filing.reviewer),
+        "more": others.waiting().exclude(pk=filing.pk).count(),
+        "versions": filing.versions.for_history(),
+    }
+
+
+@require_POST
+def filing_note(request, pk):
+    """Keep what was typed so far; nobody but the reviewers sees it before the decision."""
+    filing = _filing(request, pk)
+    form, version = _words(request, filing)
+    if not form.is_valid():
+        return form_answer(request, "filings/filing_review.html", _page(request, filing, form))
+    _keep(form, version, by=request.user)
+    key = request.POST.get("key", "")
+    if not request.htmx:
+        messages.success(request, "意见已保存，报送结果确定以前学校看不到。")
+        return redirect(reverse("filings:filing_review", args=[pk]) + (key and f"#sec-{key}"))
+    context = {**_page(request, filing), "saved": True}
+    if key not in form.keys:
+        return render(request, "filings/_closing.html", context)
+    part = next(part for part in context["reading"].parts if part.key == key)
+    return render(request, "filings/_note.html", {**context, "part": part})
+
+
+@require_POST
+def filing_send_back(request, pk):
+    filing = _filing(request, pk)
+    form, version = _words(request, filing)
+    if form.is_valid():
+        _keep(form, version, by=request.user)
+        try:
+            actions.send_back(filing, by=request.user, remark=form.cleaned_data["remark"])
+        except actions.NoReason as error:
+            form.add_error("remark", str(error))
+        else:
+            messages.success(request, f"已退回{filing.school.short_name}，学校会收到您的意见。")
+            return redirect(filing)
+    return form_answer(request, "filings/filing_review.html", _page(request, filing, form))
+
+
+@require_POST
+def filing_approve(request, pk):
+    filing = _filing(request, pk)
+    form, version = _words(request, filing)
+    if not form.is_valid():
+        return form_answer(request, "filings/filing_review.html", _page(request, filing, form))
+    _keep(form, version, by=request.user)
+    actions.approve(filing, by=request.user, remark=form.cleaned_data["remark"])
+    messages.success(request, f"已通过，批复文号 {filing.number}。")
+    return redirect(filing)
+
+
+def _filing(request, pk) -> Filing:
+    filing = get_object_or_404(Filing.objects.visible_to(request.user).for_page(), pk=pk)
+    demand(policies.review(request.user, filing))
+    return filing
+
+
+def _words(request, filing):
+    """What was typed, about exactly the submission that the page showed.
+
+    Raises `WrongState` when the school has filed again since.
+    """
+    version = filing.latest()
+    form = ReviewForm(request.POST, sections=sections(version.content))
+    form.full_clean()
+    if form.cleaned_data.get("revision") != filing.revision:
+        raise WrongState(f"{filing.pk}: the page shows another submission")
+    return form, version
+
+
+def _keep(form, version, *, by) -> None:
+    noted = {remark.key: remark.text for remark in version.remarks.all()}
+    for key, text in form.given().items():
+        if text != noted.get(key, ""):
+            actions.note(version, key, text, by=by)
+    if (remark := form.remark_given()) is not None:
+        actions.draft_remark(version, remark)
