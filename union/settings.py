@@ -277,7 +277,7 @@ UNION_PLUGS = {
     "calendar": ["union.reports.calendar.entries"],
     "todos": ["union.reports.todos.todos", "members.lent.todos"],
     "panels": ["union.reports.todos.panels"],
-    "rules": ["union.filings.rules.SPECS"],
+    "rules": ["union.filings.rules.SPECS", "activities.rules.RULES"],
     "filing_subjects": {"year_plan": "union.reports.filings.plan_subject"},
     "demo": [],
 }

@@ -15,7 +15,7 @@ days = st.dates(date(2015, 1, 1), date(2032, 12, 31))
 @pytest.mark.parametrize(
     "start, count, due",
     [
-        # A congress closed on Friday 20 March 2026 is to be reported within 7 working days (case 14).
+        # A congress closed on Friday 20 March 2026 is reported within 7 working days (case 14).
         (date(2026, 3, 20), 7, date(2026, 3, 31)),
         # A proposal handed over on 1 April, 5 working days, 清明 in between (case 23).
         (date(2026, 4, 1), 5, date(2026, 4, 9)),

@@ -1,7 +1,8 @@
-"""Reading the State Council's yearly notice of holidays, as an administrator pastes it from the web.
+"""Reading the State Council's yearly notice of holidays, as an administrator pastes it.
 
 The notice has stood in the same form since 2008: “一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。”
-It carries its own checks, the weekday after a date and the number of days, and a slip against them is refused.
+It carries its own checks, the weekday after a date and the number of days; a slip against them is
+refused.
 """
 
 import re
@@ -9,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from union.rules.workdays import Shift, notice_title, say
+from union.rules.workdays import WEEKDAYS, Shift, notice_title, say
 
 FESTIVALS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
 LONGEST_NOTICE = 20_000
@@ -20,7 +21,8 @@ _SECTION = re.compile(rf"((?:{_ANY})(?:、(?:{_ANY}))*):")
 _ACT = re.compile(r"(.*?)(放假|补休|上班)")
 _SPAN = re.compile(
     r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:\((?P<said>[^)]*)\))?"
-    r"(?:至(?:(?P<to_year>\d{4})年)?(?:(?P<to_month>\d{1,2})月)?(?P<to_day>\d{1,2})日(?:\((?P<to_said>[^)]*)\))?)?"
+    r"(?:至(?:(?P<to_year>\d{4})年)?(?:(?P<to_month>\d{1,2})月)?(?P<to_day>\d{1,2})日"
+    r"(?:\((?P<to_said>[^)]*)\))?)?"
 )
 _WEEKDAY = re.compile(r"(?:周|星期)([一二三四五六日天])")
 _TOTAL = re.compile(r"共(\d+)天")
@@ -65,7 +67,7 @@ def _sections(plain):
 
 
 def _read_section(names, body, year):
-    """The shifts of one festival; names of two that fall together are kept as the notice joins them."""
+    """The shifts of one festival; two that fall together keep both names."""
     shifts = {}
     for sentence in body.split("。"):
         for said, act in _ACT.findall(sentence):
@@ -98,6 +100,6 @@ def _date(year, month, day, said):
     except ValueError:
         raise Unreadable(f"没有{year}年{month}月{day}日这一天，请核对原文。") from None
     weekday = _WEEKDAY.search(said or "")
-    if weekday and weekday[1].replace("天", "日") != "一二三四五六日"[found.weekday()]:
+    if weekday and weekday[1].replace("天", "日") != WEEKDAYS[found.weekday()]:
         raise Unreadable(f"通知写{month}月{day}日是{weekday[0]}，实际是{say(found)}，请核对原文。")
     return found

@@ -25,42 +25,48 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Festival:
-    """A named day. ``note`` says whom it frees, ``source`` which text makes it a festival."""
+    """A named day; ``short`` fits a calendar's square, at most three characters.
+
+    ``note`` says whom the day frees, ``source`` which text makes it a festival.
+    """
 
     name: str
+    short: str
     kind: Kind = Kind.MARKED
     note: str = ""
     source: str = CUSTOM
 
 
+_PUBLIC_SHORT = {"清明节": "清明", "端午节": "端午", "中秋节": "中秋", "国庆节": "国庆"}
+
 _PARTIAL = [
-    (3, 8, "三八妇女节", "女教职工放假半天，逢周末不补"),
-    (5, 4, "五四青年节", "14周岁以上的青年放假半天，逢周末不补"),
-    (6, 1, "六一儿童节", "不满14周岁的少年儿童放假1天，逢周末不补"),
-    (8, 1, "八一建军节", "现役军人放假半天，逢周末不补"),
+    (3, 8, "三八妇女节", "妇女节", "女教职工放假半天，逢周末不补"),
+    (5, 4, "五四青年节", "青年节", "14周岁以上的青年放假半天，逢周末不补"),
+    (6, 1, "六一儿童节", "儿童节", "不满14周岁的少年儿童放假1天，逢周末不补"),
+    (8, 1, "八一建军节", "建军节", "现役军人放假半天，逢周末不补"),
 ]
 
 _MARKED = [
-    (3, 5, "学雷锋纪念日", "1963年3月5日题词发表"),
-    (3, 12, "植树节", "《森林法》"),
-    (4, 23, "世界读书日", "联合国教科文组织1995年宣布"),
-    (6, 14, "世界献血者日", "世界卫生大会2005年决议"),
-    (7, 1, "七一建党节", "中共中央1941年指示"),
-    (8, 8, "全民健身日", "《全民健身条例》"),
-    (9, 3, "抗战胜利纪念日", "全国人大常委会2014年决定"),
-    (9, 5, "中华慈善日", "《慈善法》"),
-    (9, 10, "教师节", "《教师法》第六条"),
-    (9, 18, "九一八纪念日", DECREE),
-    (9, 30, "烈士纪念日", "《英雄烈士保护法》"),
-    (12, 4, "国家宪法日", "全国人大常委会2014年决定"),
-    (12, 13, "国家公祭日", "全国人大常委会2014年决定"),
+    (3, 5, "学雷锋纪念日", "学雷锋", "1963年3月5日题词发表"),
+    (3, 12, "植树节", "植树节", "《森林法》"),
+    (4, 23, "世界读书日", "读书日", "联合国教科文组织1995年宣布"),
+    (6, 14, "世界献血者日", "献血日", "世界卫生大会2005年决议"),
+    (7, 1, "七一建党节", "建党节", "中共中央1941年指示"),
+    (8, 8, "全民健身日", "健身日", "《全民健身条例》"),
+    (9, 3, "抗战胜利纪念日", "胜利日", "全国人大常委会2014年决定"),
+    (9, 5, "中华慈善日", "慈善日", "《慈善法》"),
+    (9, 10, "教师节", "教师节", "《教师法》第六条"),
+    (9, 18, "九一八纪念日", "九一八", DECREE),
+    (9, 30, "烈士纪念日", "烈士日", "《英雄烈士保护法》"),
+    (12, 4, "国家宪法日", "宪法日", "全国人大常委会2014年决定"),
+    (12, 13, "国家公祭日", "公祭日", "全国人大常委会2014年决定"),
 ]
 
 _LUNAR = [
-    (1, 15, "元宵节", CUSTOM),
-    (7, 7, "七夕", CUSTOM),
-    (9, 9, "重阳节", "《老年人权益保障法》：农历九月初九为老年节"),
-    (12, 8, "腊八", CUSTOM),
+    (1, 15, "元宵节", "元宵", CUSTOM),
+    (7, 7, "七夕", "七夕", CUSTOM),
+    (9, 9, "重阳节", "重阳", "《老年人权益保障法》：农历九月初九为老年节"),
+    (12, 8, "腊八", "腊八", CUSTOM),
 ]
 
 
@@ -73,8 +79,9 @@ def festivals(on):
 def days_off(year):
     """The statutory days off of a year by name, with the made-up days where one meets a weekend.
 
-    The decree orders a day off that meets a Saturday or Sunday to be made up on a working day; the State Council's
-    yearly notice says on which. Until it is out, the next working day after the festival stands in for it.
+    The decree orders a day off that meets a Saturday or Sunday to be made up on a working day; the
+    State Council's yearly notice says on which. Until it is out, the next working day after the
+    festival stands in for it.
     """
     found, owed = {}, []
     for name, days in _public(year):
@@ -106,17 +113,21 @@ def _public(year):
 
 @lru_cache(maxsize=64)
 def _year(year):
-    """Festivals by date. Only the day that bears the name is marked, not every day off around it."""
+    """Festivals by date: only the day that bears the name, not every day off around it."""
     named = {name: days[0] for name, days in _public(year)}
     named["除夕"], named["春节"] = named["春节"], named["春节"] + timedelta(days=1)
-    marks = [(on, Festival(name, Kind.PUBLIC, "全体放假", DECREE)) for name, on in named.items()]
-    for month, day, name, note in _PARTIAL:
-        marks.append((date(year, month, day), Festival(name, Kind.PARTIAL, note, DECREE)))
-    for month, day, name, source in _MARKED:
-        marks.append((date(year, month, day), Festival(name, source=source)))
+    marks = [
+        (on, Festival(name, _PUBLIC_SHORT.get(name, name), Kind.PUBLIC, "全体放假", DECREE))
+        for name, on in named.items()
+    ]
+    for month, day, name, short, note in _PARTIAL:
+        marks.append((date(year, month, day), Festival(name, short, Kind.PARTIAL, note, DECREE)))
+    for month, day, name, short, source in _MARKED:
+        marks.append((date(year, month, day), Festival(name, short, source=source)))
     for lunar_year in (year - 1, year):
-        for month, day, name, source in _LUNAR:
-            marks.append((gregorian(lunar_year, month, day), Festival(name, source=source)))
+        for month, day, name, short, source in _LUNAR:
+            on = gregorian(lunar_year, month, day)
+            marks.append((on, Festival(name, short, source=source)))
     found = {}
     for on, festival in marks:
         if on.year == year:

@@ -45,7 +45,7 @@ class LunarDay:
 
     @property
     def label(self):
-        """What a wall calendar has room for: the 节气, else the month on its first day, else the day."""
+        """What a wall calendar has room for: the 节气, else the first day's month, else the day."""
         if self.term:
             return self.term
         return self.month_name if self.day == 1 else self.day_name
@@ -77,7 +77,7 @@ def term_date(year, term):
 
 @lru_cache(maxsize=64)
 def _almanac(year):
-    """Starts of lunar months and dates of 节气 that touch one Gregorian year (7 ms the first time)."""
+    """Starts of lunar months and dates of 节气 that touch one Gregorian year (7 ms, once)."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"the lunar calendar is kept for {FIRST_YEAR}–{LAST_YEAR}, not {year}")
     lunar = LunarYear(year)

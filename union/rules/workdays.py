@@ -1,8 +1,9 @@
 """Counting in working days, and saying why a deadline falls where it falls.
 
-A day is a working day by the first of these that knows it: the administrator's table; the yearly notice of the
-State Council's General Office (国务院办公厅关于…年部分节假日安排的通知), as carried by the chinesecalendar package for
-2004–2026; weekends and the statutory festivals, which is an estimate and says so.
+A day is a working day by the first of these that knows it: the administrator's table; the yearly
+notice of the State Council's General Office (国务院办公厅关于…年部分节假日安排的通知), as carried by the
+chinesecalendar package for 2004–2026; weekends and the statutory festivals, which is an estimate and
+says so.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from union.rules.festivals import DECREE, days_off
 KNOWN_YEARS = range(min(holidays).year, max(holidays).year + 1)
 # Ten years: longer spans are mistakes, and one beyond the last date would not end.
 LONGEST = 3660
+WEEKDAYS = "一二三四五六日"
 
 _NAMES = {
     "New Year's Day": "元旦",
@@ -57,15 +59,22 @@ class Day:
         return "休" if self.name else ""
 
     @property
+    def weekday(self):
+        return f"周{WEEKDAYS[self.on.weekday()]}"
+
+    @property
     def reason(self):
         if self.name:
             return f"{self.name}{'调休上班' if self.is_working else '放假'}"
         return "工作日" if self.is_working else "周末"
 
+    def __str__(self):
+        return f"{self.on.month}月{self.on.day}日（{self.weekday}）"
+
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why ``count`` working days from ``start`` end on ``due``: ``days`` are all days gone through."""
+    """Why ``count`` working days from ``start`` end on ``due``; ``days`` are all gone through."""
 
     start: date
     count: int
@@ -75,6 +84,19 @@ class Explanation:
     @property
     def not_counted(self):
         return tuple(day for day in self.days if not day.is_working)
+
+    @property
+    def due_said(self):
+        return say(self.due)
+
+    @property
+    def counted(self):
+        """Every day with its number among the working days; None for those left out."""
+        number, rows = 0, []
+        for day in self.days:
+            number += day.is_working
+            rows.append((number if day.is_working else None, day))
+        return rows
 
     @property
     def worked_weekends(self):
@@ -106,7 +128,7 @@ class Explanation:
 class WorkCalendar:
     """The working days of the country, with the administrator's corrections laid over them.
 
-    ``announced`` names the years whose notice has been entered in full, so that nothing is estimated there.
+    ``announced`` names the years whose notice has been entered in full: nothing is estimated there.
     """
 
     shifts: Mapping[date, Shift] = field(default_factory=dict)
@@ -129,14 +151,15 @@ class WorkCalendar:
         return year not in KNOWN_YEARS and year not in self.announced
 
     def add(self, start, count):
-        """The ``count``-th working day after ``start`` (before it, when negative); ``start`` itself is not counted.
+        """The ``count``-th working day after ``start``; before it, when negative.
 
-        The day of the event is left out by 《民法典》 art. 201. Counting 0 gives ``start`` back.
+        ``start`` itself is not counted: 《民法典》 art. 201 leaves out the day of the event. Counting
+        0 gives ``start`` back.
         """
         return self.explain(start, count).due
 
     def between(self, start, end):
-        """How many working days lie after ``start`` up to and including ``end``; negative when ``end`` is earlier."""
+        """Working days after ``start`` up to and including ``end``; negative when it is earlier."""
         if end < start:
             return -self._worked(end - timedelta(days=1), start - timedelta(days=1))
         return self._worked(start, end)
@@ -161,6 +184,46 @@ class WorkCalendar:
         )
 
 
+@dataclass(frozen=True)
+class Span:
+    """Days off that follow each other, as a notice would announce them."""
+
+    name: str
+    first: date
+    last: date
+    source: str
+    is_estimate: bool
+
+    @property
+    def days(self):
+        return (self.last - self.first).days + 1
+
+    def __str__(self):
+        return _span(self.first, self.last)
+
+
+def off_spans(calendar, year):
+    """The named days off of a year, run together."""
+    spans = []
+    for run in _runs(day for day in _year(calendar, year) if day.mark == "休"):
+        first, last = run[0], run[-1]
+        spans.append(Span(first.name, first.on, last.on, first.source, first.is_estimate))
+    return spans
+
+
+def worked_days(calendar, year):
+    """The weekends of a year that are worked."""
+    return [day for day in _year(calendar, year) if day.mark == "班"]
+
+
+def _year(calendar, year):
+    first = date(year, 1, 1)
+    return [
+        calendar.day(first + timedelta(days=offset))
+        for offset in range((date(year + 1, 1, 1) - first).days)
+    ]
+
+
 def notice_title(year):
     return f"国务院办公厅关于{year}年部分节假日安排的通知"
 
@@ -174,7 +237,7 @@ def unannounced(years):
 
 def say(on):
     """A date with its weekday, as a notice would write it: 2026年4月9日（周四）."""
-    return f"{on.year}年{on.month}月{on.day}日（周{'一二三四五六日'[on.weekday()]}）"
+    return f"{on.year}年{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"
 
 
 def _by_notice(on):
@@ -190,14 +253,22 @@ def _by_decree(on):
 
 
 def _spans(days):
-    """Days run together by reason: 清明节放假（4月4日至6日）、…"""
+    """Days run together by reason: 清明节放假（4月4日至6日）、国庆节调休上班（9月20日、10月10日）."""
+    spans = {}
+    for run in _runs(sorted(days, key=lambda day: day.on)):
+        spans.setdefault(run[0].reason, []).append(_span(run[0].on, run[-1].on))
+    return "、".join(f"{reason}（{'、'.join(said)}）" for reason, said in spans.items())
+
+
+def _runs(days):
+    """Days in order, cut wherever the reason changes or a day is missing."""
     runs = []
-    for day in sorted(days, key=lambda day: day.on):
+    for day in days:
         if runs and _goes_on(runs[-1][-1], day):
             runs[-1].append(day)
         else:
             runs.append([day])
-    return "、".join(f"{run[0].reason}（{_span(run[0].on, run[-1].on)}）" for run in runs)
+    return runs
 
 
 def _goes_on(before, day):

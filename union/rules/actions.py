@@ -1,0 +1,76 @@
+"""Setting figures, entering holiday notices, correcting days."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+
+from union.audit.chain import record
+from union.rules.decrees import HolidayNotice
+from union.rules.models import DayShift, HolidayYear, RuleFigure
+from union.rules.specs import BadFigure, specs
+from union.rules.workdays import Shift
+
+
+@transaction.atomic
+def set_figure(unit, key, text, *, by, starts_on, source):
+    """Set a unit's own figure for a rule from ``starts_on`` on, today at the earliest.
+
+    Raises `BadFigure` with a sentence for a value, day or source that cannot stand, `KeyError` for a
+    rule nobody declared.
+    """
+    spec = specs()[key]
+    value = spec.write(spec.read(text))
+    if starts_on < timezone.localdate():
+        raise BadFigure("新数值只能从今天或以后生效，已经办结的事仍按原来的规则。")
+    if not source.strip():
+        raise BadFigure("请写明依据的文件，例如“某教工〔2026〕3号”。")
+    taken = RuleFigure.objects.filter(unit=unit, key=key, starts_on=starts_on)
+    if taken.exists():
+        raise BadFigure(f"{spec.label}在{starts_on:%Y-%m-%d}已经设定过，请换一个生效日期。")
+    figure = RuleFigure.objects.create(
+        unit=unit, key=key, value=value, starts_on=starts_on, source=source.strip(), set_by=by
+    )
+    facts = {"key": key, "value": value, "starts_on": str(starts_on), "source": figure.source}
+    record(
+        by,
+        "figure.set",
+        figure,
+        unit=unit,
+        label=f"{spec.label}：{spec.say(spec.read(value))}",
+        **facts,
+    )
+    return figure
+
+
+@transaction.atomic
+def enter_notice(notice: HolidayNotice, *, by):
+    """Put a year's notice into the table, in place of an earlier entry for that year.
+
+    Corrections by hand stay and go before it.
+    """
+    stamp = {"title": notice.title, "entered_by": by, "entered_at": timezone.now()}
+    year, _new = HolidayYear.objects.update_or_create(year=notice.year, defaults=stamp)
+    year.days.all().delete()
+    DayShift.objects.bulk_create(
+        DayShift(on=on, notice=year, entered_by=by, **asdict(shift))
+        for on, shift in notice.shifts.items()
+    )
+    record(by, "holidays.entered", year, year=notice.year, days=len(notice.shifts))
+    return year
+
+
+@transaction.atomic
+def correct_day(on, shift: Shift, *, by):
+    """Say by hand what a day is; asked again for the same day, the later word holds."""
+    stamp = {**asdict(shift), "entered_by": by}
+    day, _new = DayShift.objects.update_or_create(on=on, notice=None, defaults=stamp)
+    record(by, "day.corrected", day, day=str(on), source=shift.source)
+    return day
+
+
+@transaction.atomic
+def withdraw_day(day: DayShift, *, by):
+    """Take a correction back; the day is again what the notice or the law makes it."""
+    record(by, "day.withdrawn", day, day=str(day.on), source=day.source)
+    day.delete()
