@@ -61,13 +61,18 @@ class Nav:
 def _places(request, role) -> list[Place]:
     open_to = [place for place in PLACES if role in place[-1]]
     addresses = {name: _address(name) for _, _, name, _, _ in open_to}
-    here = [url for url in addresses.values() if url and request.path.startswith(url)]
-    active = max(here, key=len, default="")
+    here = [url for url in addresses.values() if url and _first(url) == _first(request.path)]
+    active = max(here, key=lambda url: (request.path.startswith(url), len(url)), default="")
     return [
         Place(label, short, addresses[name], icon, addresses[name] == active)
         for label, short, name, icon, _ in open_to
         if addresses[name]
     ]
+
+
+def _first(path: str) -> str:
+    """The first word of an address: pages below ``/filings/`` belong to one entry."""
+    return path.split("/")[1]
 
 
 def _address(name: str) -> str:
