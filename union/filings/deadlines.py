@@ -10,6 +10,9 @@ from union.kit.numerals import chinese_date
 from union.rules.deadlines import working_days
 from union.rules.figures import Rule, rule
 
+# The longest run of days off so far were nine; two weeks are ample.
+LONGEST_MOVE = dt.timedelta(days=14)
+
 
 @dataclass(frozen=True)
 class Deadline:
@@ -33,7 +36,24 @@ def deadline(unit, kind: str, year: int) -> Deadline:
 
     A day off moves to the next working day (《民法典》 art. 203).
     """
-    figure = rule(unit, DUE.format(kind=kind), on=timezone.localdate())
+    return _moved(due_rule(unit, kind), year)
+
+
+def due_rule(unit, kind: str) -> Rule:
+    """The rule that names the day, as it holds today."""
+    return rule(unit, DUE.format(kind=kind), on=timezone.localdate())
+
+
+def deadlines_within(unit, kind: str, first: dt.date, last: dt.date) -> list[tuple[int, Deadline]]:
+    """Years whose deadline falls between two days, both included; reads the calendar only then."""
+    figure = due_rule(unit, kind)
+    years = range(first.year, last.year + 1)
+    near = [y for y in years if first - LONGEST_MOVE <= figure.value.in_year(y) <= last]
+    found = [(year, _moved(figure, year)) for year in near]
+    return [(year, due) for year, due in found if first <= due.on <= last]
+
+
+def _moved(figure: Rule, year: int) -> Deadline:
     named = day = figure.value.in_year(year)
     calendar = working_days()
     while not calendar.is_working_day(day):

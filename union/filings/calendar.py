@@ -1,0 +1,33 @@
+"""What filings lend to the calendar: the days by which something is due."""
+
+from django.urls import reverse
+
+from union.filings.deadlines import deadlines_within
+from union.filings.models import Filing
+from union.kit.lent import CalendarEntry
+from union.org.models import Role
+
+CONCERNED = (Role.CHAIR, Role.COMMITTEE, Role.CLERK)
+
+
+def entries(user, first, last) -> list[CalendarEntry]:
+    """Due days for the officers of schools and the clerks of the district, once each day and kind."""
+    units = {held.unit_id: held.unit for held in user.offices if held.role in CONCERNED}
+    found = {}
+    for unit in units.values():
+        for kind in Filing.Kind:
+            for year, due in deadlines_within(unit, kind, first, last):
+                found.setdefault((kind, due.on), _entry(unit, kind, year, due))
+    return list(found.values())
+
+
+def _entry(unit, kind, year, due) -> CalendarEntry:
+    url = reverse("filings:filing_list" if unit.is_school else "filings:inbox")
+    return CalendarEntry(
+        uid=f"filing-due-{kind}-{year}-{unit.pk}",
+        title=f"{year}年{kind.label}报送截止",
+        starts_on=due.on,
+        ends_on=due.on,
+        url=url,
+        kind="due",
+    )

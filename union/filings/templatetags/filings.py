@@ -1,0 +1,19 @@
+"""What the reviewer's page asks of its form."""
+
+from django import template
+
+from union.filings import forms
+
+register = template.Library()
+
+
+@register.filter
+def remark_field(key: str) -> str:
+    """The name of the field for the remark on this section."""
+    return forms.remark_field(key)
+
+
+@register.filter
+def has_error(form, name: str) -> bool:
+    """Whether a field was refused; no form, no error."""
+    return bool(form) and name in form.errors

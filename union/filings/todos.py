@@ -1,0 +1,65 @@
+"""What filings lend to the first page: what waits, how many schools have filed, where ours stand."""
+
+from django.db.models import Count, Min
+from django.urls import reverse
+from django.utils import timezone
+
+from union.filings.desk import Roll
+from union.filings.models import Filing
+from union.kit.lent import Panel, Todo
+from union.org.models import Role
+
+OFFICERS = (Role.CHAIR, Role.COMMITTEE)
+
+
+def todos(user, office) -> list[Todo]:
+    """For the chair what came back; for the clerk one line for all that waits on the desk."""
+    if office and office.role in OFFICERS:
+        return _returned(user, office.unit)
+    if office and office.role == Role.CLERK:
+        return _waiting(user, office.unit)
+    return []
+
+
+def _returned(user, school) -> list[Todo]:
+    rows = Filing.objects.visible_to(user).filter(school=school, state=Filing.State.RETURNED)
+    return [
+        Todo(
+            f"《{filing.title}》被退回，请修改后重报",
+            filing.get_absolute_url(),
+            f"{filing.reviewer.short_name}{_day(filing.decided_at)}退回",
+            since=timezone.localdate(filing.decided_at),
+            room="filings",
+        )
+        for filing in rows.select_related("reviewer")
+    ]
+
+
+def _waiting(user, unit) -> list[Todo]:
+    waiting = Filing.objects.visible_to(user).on_desk(unit).waiting()
+    found = waiting.aggregate(count=Count("pk"), oldest=Min("submitted_at"))
+    if not found["count"]:
+        return []
+    since = timezone.localdate(found["oldest"])
+    title = f"{found['count']} 件报送件等您审核"
+    note = f"最早的一件{_day(found['oldest'])}报来"
+    return [Todo(title, reverse("filings:inbox"), note, since=since, room="filings")]
+
+
+def _day(moment) -> str:
+    day = timezone.localdate(moment)
+    return f"{day.month}月{day.day}日"
+
+
+def panels(user, office) -> list[Panel]:
+    """For the clerk the year in figures; for the school's officers where this year's filings stand."""
+    if office and office.role == Role.CLERK:
+        roll = Roll(office.unit, Filing.Kind.YEAR_PLAN, timezone.localdate().year)
+        missing = list(roll.missing()[:6]) if roll.missing_count else []
+        context = {"roll": roll, "missing": missing, "more": roll.missing_count - len(missing)}
+        return [Panel("filings/_desk_panel.html", context, wide=True)]
+    if office and office.role in OFFICERS and office.unit.is_school:
+        ours = Filing.objects.visible_to(user).filter(school=office.unit)
+        rows = list(ours.filter(year__gte=timezone.localdate().year)[:6])
+        return [Panel("filings/_school_panel.html", {"filings": rows})] if rows else []
+    return []
