@@ -55,24 +55,11 @@ def step(row, *, down: bool) -> None:
         rows = neighbours(row)
         spot = rows.index(row) + (2 if down else -1)
         if spot >= 0:
-            _put_before(row, rows[spot] if spot < len(rows) else None, rows)
+            place(rows, row, rows[spot] if spot < len(rows) else None)
 
 
 def put_before(row, before) -> None:
     """Drop a row in front of ``before`` (None: at the end) among its neighbours."""
     with open_plan(row.plan):
         rows = neighbours(row)
-        _put_before(row, before if before in rows else None, rows)
-
-
-def _put_before(row, before, rows) -> None:
-    if isinstance(row, PlanItem):
-        # Items of a month share the plan's one order: keep the places that this month has.
-        spots = sorted(each.position for each in rows)
-        place(rows, row, before)
-        ordered = sorted(rows, key=lambda each: each.position)
-        for spot, each in zip(spots, ordered, strict=True):
-            each.position = spot
-        PlanItem.objects.bulk_update(ordered, ["position"])
-    else:
-        place(rows, row, before)
+        place(rows, row, before if before in rows else None)

@@ -48,13 +48,17 @@ class Row(models.Model):
 
 
 def place(rows, moved, before) -> None:
-    """Put ``moved`` in front of ``before`` (None: at the end) among ``rows`` and number them anew.
+    """Put ``moved`` in front of ``before`` (None: at the end) among ``rows``.
 
-    The caller holds a lock on what the rows belong to.
+    The rows share out the places they had, so rows that are not among them (the items of other months) stay
+    where they are. The caller holds a lock on what the rows belong to.
     """
     others = [row for row in rows if row.pk != moved.pk]
     spot = next((i for i, row in enumerate(others) if before and row.pk == before.pk), len(others))
     ordered = [*others[:spot], moved, *others[spot:]]
-    for number, row in enumerate(ordered, start=1):
-        row.position = number
+    places = sorted({row.position for row in rows})
+    if len(places) < len(rows):
+        places = range(1, len(rows) + 1)
+    for row, position in zip(ordered, places, strict=True):
+        row.position = position
     type(moved).objects.bulk_update(ordered, ["position"])
