@@ -1,0 +1,200 @@
+"""What a paper says, as plain data: drawn on A4 by `union.kit.pdf`, written to Word by `union.kit.docx`.
+
+The terms follow GB/T 9704-2012 (党政机关公文格式); plans and summaries are ordinary papers in the same
+dress without the red head.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from union.kit.numerals import chinese_date, han_width
+from union.kit.qr import qr_svg
+from union.kit.titles import title_lines
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One numbered heading; ``level`` 1 to 4 takes 黑体, 楷体, 仿宋, 仿宋.
+
+    ``number`` is printed as it is written (see `union.kit.numerals.section_number`); ``runs_on`` is
+    text that follows in the same paragraph, in the face of the body.
+    """
+
+    level: int
+    number: str
+    text: str
+    runs_on: str = ""
+    kind: ClassVar[str] = "heading"
+
+    def __post_init__(self):
+        if not 1 <= self.level <= 4:
+            raise ValueError(f"a paper has heading levels 1 to 4, not {self.level}")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph; ``align`` is ``justify``, ``center`` or ``right``."""
+
+    text: str
+    indented: bool = True
+    align: str = "justify"
+    kind: ClassVar[str] = "paragraph"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with ruled cells; its head repeats on each page.
+
+    ``widths`` are shares that need not add up to anything; empty means equal columns. ``aligns`` are
+    ``left``, ``center`` or ``right`` per column, empty means centred. A cell may hold several lines.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+    aligns: tuple[str, ...] = ()
+    caption: str = ""
+    kind: ClassVar[str] = "table"
+
+    def __post_init__(self):
+        lengths = {len(self.head), *map(len, self.rows)}
+        lengths |= {len(given) for given in (self.widths, self.aligns) if given}
+        if len(lengths) != 1:
+            raise ValueError(f"the rows of a table have different lengths: {sorted(lengths)}")
+
+    @property
+    def columns(self):
+        """Per column its width in per cent and its alignment."""
+        widths = self.widths or (1,) * len(self.head)
+        aligns = self.aligns or ("center",) * len(self.head)
+        return [
+            (f"{100 * width / sum(widths):.2f}", align)
+            for width, align in zip(widths, aligns, strict=True)
+        ]
+
+    @property
+    def aligned_rows(self):
+        """Each row as pairs of text and alignment."""
+        aligns = [align for _, align in self.columns]
+        return [list(zip(row, aligns, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing as SVG text, with words that say what it shows and the figures it was drawn from.
+
+    Word files carry the figures instead of the drawing.
+    """
+
+    svg: str
+    alt: str
+    caption: str = ""
+    figures: Table | None = None
+    kind: ClassVar[str] = "chart"
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+    kind: ClassVar[str] = "pagebreak"
+
+
+Block = Heading | Paragraph | Table | Chart | PageBreak
+
+
+@dataclass(frozen=True)
+class RedHead:
+    """The head of a formal letter: who speaks, under which number, signed off by whom.
+
+    ``number`` is the 发文字号, for example ``滨教工〔2026〕3号`` (see `numerals.document_number`).
+    """
+
+    issuer: str
+    number: str
+    signer: str = ""
+
+    @property
+    def size(self):
+        """Size of the 发文机关标志 in points: as large as the width of the text (442 pt) allows."""
+        return f"{min(42, 436 / max(han_width(self.issuer), 1)):.1f}"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs and when. ``sealed`` leaves the room that a seal over the date needs."""
+
+    name: str
+    on: dt.date
+    sealed: bool = False
+
+    @property
+    def date(self):
+        return chinese_date(self.on)
+
+    @property
+    def right(self):
+        """Distance of the date from the right edge, in characters: four, or more for a long name.
+
+        The name is centred over the date and must not leave the text block.
+        """
+        overhang = (han_width(self.name) - han_width(self.date)) / 2
+        return f"{max(4, overhang):.2f}"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """The 版记 at the foot of the last page: copies to whom, printed by whom and when."""
+
+    printed_by: str
+    on: dt.date
+    copies_to: str = ""
+
+    @property
+    def date(self):
+        return f"{chinese_date(self.on)}印发"
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """The fingerprint of the content and the address where anyone can check it.
+
+    ``digits`` are shown as they are given (grouped by `union.kit.snapshots.grouped`).
+    """
+
+    digits: str
+    url: str
+
+    @property
+    def qr(self):
+        return qr_svg(self.url)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole paper: only the title is needed, everything else stands where it is given.
+
+    A line break in ``title`` is kept; without one the title is broken evenly. ``to`` is the 主送 without
+    its colon. ``attachments`` are the titles named below the text.
+    """
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    subtitle: str = ""
+    to: str = ""
+    red_head: RedHead | None = None
+    attachments: tuple[str, ...] = ()
+    signature: Signature | None = None
+    note: str = ""
+    imprint: Imprint | None = None
+    fingerprint: Fingerprint | None = None
+    author: str = ""
+
+    @property
+    def title_lines(self):
+        return title_lines(self.title)
+
+    @property
+    def one_line_title(self):
+        return "".join(self.title.split("\n"))
