@@ -279,5 +279,5 @@ UNION_PLUGS = {
     "panels": ["union.filings.todos.panels", "union.reports.todos.panels"],
     "rules": ["union.filings.rules.SPECS", "activities.rules.RULES"],
     "filing_subjects": {"year_plan": "union.reports.filings.plan_subject"},
-    "demo": [],
+    "demo": ["union.reports.demo.fill"],
 }

@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from union.kit.flow import WrongState
 from union.reports.content import items_by_month
-from union.reports.models import PlanItem, PlanSection, YearPlan
+from union.reports.models import PlanSection, YearPlan
 from union.reports.models.rows import place
 
 
