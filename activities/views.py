@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from activities import actions
@@ -131,13 +132,13 @@ def feed(request, token):
         site=request.build_absolute_uri("/"),
     )
     etag = f'"{hashlib.sha256(text).hexdigest()}"'
+    since = _given_out_since(owner, etag)
     answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="jiaogong.ics"'
     answer["Cache-Control"] = "private, no-cache"
     answer["Referrer-Policy"] = "no-referrer"
-    return get_conditional_response(
-        request, etag=etag, last_modified=_given_out_since(owner, etag), response=answer
-    )
+    answer["ETag"], answer["Last-Modified"] = etag, http_date(since)
+    return get_conditional_response(request, etag=etag, last_modified=since, response=answer)
 
 
 def _given_out_since(owner, etag):

@@ -75,7 +75,7 @@ def test_the_explanation_names_what_was_not_counted_and_by_which_paper():
     assert str(why) == (
         "从2026年9月18日（周五）的次日起往后数12个工作日，到2026年10月12日（周一）。"
         "中秋节放假（9月25日至27日）、国庆节放假（10月1日至7日），不计。周末2天，不计。"
-        "国庆节调休上班（9月20日）、国庆节调休上班（10月10日），计入。"
+        "国庆节调休上班（9月20日、10月10日），计入。"
     )
     assert why.sources == ("国务院办公厅关于2026年部分节假日安排的通知",)
     assert not why.is_estimate
