@@ -216,7 +216,7 @@ def test_a_submitted_content_cannot_change_nor_go(submitted):
 
 
 def test_one_open_filing_a_school_kind_and_year(filing, cast):
-    with pytest.raises(actions.AlreadyOpen, match="已有一份2026年年度工作计划在办"):
+    with pytest.raises(actions.AlreadyOpen, match="已有一份2026年度工作计划在办"):
         actions.open_filing(filing.kind, cast.school, year=2026, title="又一份", by=cast.chair)
 
 

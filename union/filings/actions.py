@@ -40,7 +40,7 @@ def open_filing(kind, school, *, year: int, title: str, by, term: str = "") -> F
             )
     except IntegrityError:
         raise AlreadyOpen(
-            f"{school.short_name}已有一份{year}年{term}{label}在办，请在那一份里修改，不必另建。"
+            f"{school.short_name}已有一份{year}{label}{term}在办，请在那一份里修改，不必另建。"
         ) from None
 
 

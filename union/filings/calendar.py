@@ -25,7 +25,7 @@ def _entry(unit, kind, year, due) -> CalendarEntry:
     url = reverse("filings:filing_list" if unit.is_school else "filings:inbox")
     return CalendarEntry(
         uid=f"filing-due-{kind}-{year}-{unit.pk}",
-        title=f"{year}年{kind.label}报送截止",
+        title=f"{year}{kind.label}报送截止",
         starts_on=due.on,
         ends_on=due.on,
         url=url,

@@ -36,8 +36,8 @@ class Roll:
 
     @property
     def label(self) -> str:
-        """2026年年度工作计划."""
-        return f"{self.year}年{Filing.Kind(self.kind).label}"
+        """2026年度工作计划."""
+        return f"{self.year}{Filing.Kind(self.kind).label}"
 
     @property
     def is_past(self) -> bool:

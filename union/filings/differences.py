@@ -28,6 +28,14 @@ class Span:
 
 
 @dataclass(frozen=True)
+class RowChange:
+    """One row of a table; each cell is a list of spans."""
+
+    how: str
+    cells: tuple[list[Span], ...]
+
+
+@dataclass(frozen=True)
 class PieceChange:
     """One block of the new submission beside the old one; a removed block has no ``new``."""
 
@@ -35,6 +43,7 @@ class PieceChange:
     old: Piece | None
     new: Piece | None
     spans: tuple[Span, ...] = ()
+    rows: tuple[RowChange, ...] = ()
 
     @property
     def piece(self) -> Piece:
@@ -94,15 +103,42 @@ def _merge(old: list[Piece], new: list[Piece]) -> list[PieceChange]:
 
 
 def _removed(piece: Piece) -> PieceChange:
-    return PieceChange(REMOVED, piece, None, (Span(REMOVED, piece.said),))
+    rows = tuple(_row(REMOVED, row) for row in piece.rows)
+    return PieceChange(REMOVED, piece, None, (Span(REMOVED, piece.said),), rows)
 
 
 def _change(old: Piece | None, new: Piece) -> PieceChange:
     if old is None:
-        return PieceChange(ADDED, None, new, (Span(ADDED, new.said),))
+        rows = tuple(_row(ADDED, row) for row in new.rows)
+        return PieceChange(ADDED, None, new, (Span(ADDED, new.said),), rows)
     if old.said == new.said:
         return PieceChange(SAME, old, new)
-    return PieceChange(CHANGED, old, new, tuple(spans(old.said, new.said)))
+    rows = tuple(_rows(old.rows, new.rows))
+    return PieceChange(CHANGED, old, new, tuple(spans(old.said, new.said)), rows)
+
+
+def _rows(old: tuple, new: tuple):
+    """Rows of a table: whole rows that came or went, and cells that changed inside a row."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for how, i1, i2, j1, j2 in matcher.get_opcodes():
+        gone, come = old[i1:i2], new[j1:j2]
+        if how == "equal":
+            yield from (_row(SAME, row) for row in gone)
+        elif len(gone) == len(come) and all(map(_alike, gone, come)):
+            for before, after in zip(gone, come, strict=True):
+                yield RowChange(CHANGED, tuple(map(spans, before, after)))
+        else:
+            yield from (_row(REMOVED, row) for row in gone)
+            yield from (_row(ADDED, row) for row in come)
+
+
+def _row(how: str, cells) -> RowChange:
+    return RowChange(how, tuple([Span(how, cell)] for cell in cells))
+
+
+def _alike(before: tuple, after: tuple) -> bool:
+    """The same row in another wording: as many cells, and at least one of them kept."""
+    return len(before) == len(after) and any(map(str.__eq__, before, after))
 
 
 def _in_parts(changes: list[PieceChange]) -> list[SectionChange]:

@@ -25,6 +25,11 @@ class Part:
         return self.change.title
 
     @property
+    def has_body(self) -> bool:
+        """Whether anything stands under the heading."""
+        return any(not change.piece.opens_a_section for change in self.change.pieces)
+
+    @property
     def is_open(self) -> bool:
         """Whether the reviewer should see it unfolded: it changed, or something was said about it."""
         return bool(self.change.is_changed or self.before or self.remark)

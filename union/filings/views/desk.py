@@ -25,7 +25,7 @@ def inbox(request):
     year = timezone.localdate().year
     lying = Filing.objects.visible_to(request.user).on_desk(unit)
     years = range(year + 1, year - YEARS_BACK, -1)
-    filters = DeskFilter(request.GET or None, unit=unit, years=years)
+    filters = DeskFilter(request.GET, unit=unit, years=years)
     found = filters.filter(lying)
     counts = dict(found.order_by().values_list("state").annotate(n=Count("pk")))
     state = _state(request)
