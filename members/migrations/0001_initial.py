@@ -2,138 +2,423 @@
 
 import django.core.validators
 import django.db.models.deletion
-import members.models.imports
 from django.conf import settings
 from django.db import migrations, models
 
+import members.models.imports
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_initial'),
+        ("org", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='姓名')),
-                ('name_pinyin', models.CharField(editable=False, max_length=300, verbose_name='姓名拼音')),
-                ('name_initials', models.CharField(editable=False, max_length=60, verbose_name='姓名首字母')),
-                ('sex', models.CharField(choices=[('male', '男'), ('female', '女')], max_length=10, verbose_name='性别')),
-                ('ethnicity', models.CharField(blank=True, max_length=20, verbose_name='民族')),
-                ('born_on', models.DateField(blank=True, null=True, verbose_name='出生年月')),
-                ('staff_no', models.CharField(blank=True, max_length=30, verbose_name='工号')),
-                ('phone', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^(1\\d{10}|0\\d{2,3}-?\\d{7,8})$', '请填写 11 位手机号，或带区号的固定电话（例如 0512-12345678）')], verbose_name='手机')),
-                ('post', models.CharField(blank=True, max_length=40, verbose_name='岗位')),
-                ('title', models.CharField(blank=True, max_length=40, verbose_name='职称')),
-                ('party', models.CharField(blank=True, choices=[('cpc', '中共党员'), ('probationary', '中共预备党员'), ('league', '共青团员'), ('democratic', '民主党派'), ('none', '无党派人士'), ('masses', '群众')], max_length=20, verbose_name='政治面貌')),
-                ('education', models.CharField(blank=True, max_length=20, verbose_name='学历')),
-                ('joined_on', models.DateField(blank=True, null=True, verbose_name='入会日期')),
-                ('card_no', models.CharField(blank=True, max_length=40, verbose_name='会员证号')),
-                ('state', models.CharField(choices=[('applied', '申请中'), ('arriving', '待接收'), ('active', '在籍'), ('kept', '保留（退休）'), ('transferred', '转出'), ('left', '退会'), ('removed', '除名'), ('declined', '未批准')], max_length=12, verbose_name='会籍状态')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='离册日期')),
-                ('came_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='went_to', to='members.member', verbose_name='转自')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='group_members', to='org.unit', verbose_name='工会小组')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='org.unit', verbose_name='学校')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='账号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="姓名")),
+                (
+                    "name_pinyin",
+                    models.CharField(editable=False, max_length=300, verbose_name="姓名拼音"),
+                ),
+                (
+                    "name_initials",
+                    models.CharField(editable=False, max_length=60, verbose_name="姓名首字母"),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("male", "男"), ("female", "女")],
+                        max_length=10,
+                        verbose_name="性别",
+                    ),
+                ),
+                ("ethnicity", models.CharField(blank=True, max_length=20, verbose_name="民族")),
+                ("born_on", models.DateField(blank=True, null=True, verbose_name="出生年月")),
+                ("staff_no", models.CharField(blank=True, max_length=30, verbose_name="工号")),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(1\\d{10}|0\\d{2,3}-?\\d{7,8})$",
+                                "请填写 11 位手机号，或带区号的固定电话（例如 0512-12345678）",
+                            )
+                        ],
+                        verbose_name="手机",
+                    ),
+                ),
+                ("post", models.CharField(blank=True, max_length=40, verbose_name="岗位")),
+                ("title", models.CharField(blank=True, max_length=40, verbose_name="职称")),
+                (
+                    "party",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("cpc", "中共党员"),
+                            ("probationary", "中共预备党员"),
+                            ("league", "共青团员"),
+                            ("democratic", "民主党派"),
+                            ("none", "无党派人士"),
+                            ("masses", "群众"),
+                        ],
+                        max_length=20,
+                        verbose_name="政治面貌",
+                    ),
+                ),
+                ("education", models.CharField(blank=True, max_length=20, verbose_name="学历")),
+                ("joined_on", models.DateField(blank=True, null=True, verbose_name="入会日期")),
+                ("card_no", models.CharField(blank=True, max_length=40, verbose_name="会员证号")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("applied", "申请中"),
+                            ("arriving", "待接收"),
+                            ("active", "在籍"),
+                            ("kept", "保留（退休）"),
+                            ("transferred", "转出"),
+                            ("left", "退会"),
+                            ("removed", "除名"),
+                            ("declined", "未批准"),
+                        ],
+                        max_length=12,
+                        verbose_name="会籍状态",
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="离册日期")),
+                (
+                    "came_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="went_to",
+                        to="members.member",
+                        verbose_name="转自",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="group_members",
+                        to="org.unit",
+                        verbose_name="工会小组",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="org.unit",
+                        verbose_name="学校",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="账号",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '会员',
-                'ordering': ['school', 'name_pinyin', 'pk'],
+                "verbose_name": "会员",
+                "ordering": ["school", "name_pinyin", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SheetImport',
+            name="SheetImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='文件名')),
-                ('file', models.FileField(blank=True, upload_to=members.models.imports.private_path, verbose_name='文件')),
-                ('state', models.CharField(choices=[('reading', '正在读取'), ('unreadable', '读不出来'), ('ready', '待确认'), ('taking', '正在写入'), ('taken', '已导入'), ('dropped', '已放弃')], default='reading', max_length=12, verbose_name='状态')),
-                ('problem', models.CharField(blank=True, max_length=300, verbose_name='读不出来的原因')),
-                ('remarks', models.JSONField(blank=True, default=list, verbose_name='说明')),
-                ('counts', models.JSONField(blank=True, default=dict, verbose_name='行数')),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='确认次数')),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='上传时间')),
-                ('taken_at', models.DateTimeField(blank=True, null=True, verbose_name='导入时间')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='member_imports', to='org.unit', verbose_name='学校')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="文件名")),
+                (
+                    "file",
+                    models.FileField(
+                        blank=True,
+                        upload_to=members.models.imports.private_path,
+                        verbose_name="文件",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reading", "正在读取"),
+                            ("unreadable", "读不出来"),
+                            ("ready", "待确认"),
+                            ("taking", "正在写入"),
+                            ("taken", "已导入"),
+                            ("dropped", "已放弃"),
+                        ],
+                        default="reading",
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "problem",
+                    models.CharField(blank=True, max_length=300, verbose_name="读不出来的原因"),
+                ),
+                ("remarks", models.JSONField(blank=True, default=list, verbose_name="说明")),
+                ("counts", models.JSONField(blank=True, default=dict, verbose_name="行数")),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="确认次数")),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True, verbose_name="上传时间")),
+                ("taken_at", models.DateTimeField(blank=True, null=True, verbose_name="导入时间")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="member_imports",
+                        to="org.unit",
+                        verbose_name="学校",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="上传人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '名册导入',
-                'ordering': ['-pk'],
+                "verbose_name": "名册导入",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='行号')),
-                ('name', models.CharField(blank=True, max_length=60, verbose_name='姓名')),
-                ('outcome', models.CharField(choices=[('error', '有错误'), ('new', '新增'), ('changed', '有变更'), ('same', '没有变化')], max_length=8, verbose_name='结果')),
-                ('values', models.JSONField(default=dict, verbose_name='内容')),
-                ('changes', models.JSONField(default=list, verbose_name='变更')),
-                ('errors', models.JSONField(default=list, verbose_name='错误')),
-                ('remarks', models.JSONField(default=list, verbose_name='提醒')),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.member', verbose_name='会员')),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='members.sheetimport', verbose_name='名册导入')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="行号")),
+                ("name", models.CharField(blank=True, max_length=60, verbose_name="姓名")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("error", "有错误"),
+                            ("new", "新增"),
+                            ("changed", "有变更"),
+                            ("same", "没有变化"),
+                        ],
+                        max_length=8,
+                        verbose_name="结果",
+                    ),
+                ),
+                ("values", models.JSONField(default=dict, verbose_name="内容")),
+                ("changes", models.JSONField(default=list, verbose_name="变更")),
+                ("errors", models.JSONField(default=list, verbose_name="错误")),
+                ("remarks", models.JSONField(default=list, verbose_name="提醒")),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.member",
+                        verbose_name="会员",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="members.sheetimport",
+                        verbose_name="名册导入",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '导入行',
-                'ordering': ['number'],
+                "verbose_name": "导入行",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='StateChange',
+            name="StateChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('frm', models.CharField(blank=True, choices=[('applied', '申请中'), ('arriving', '待接收'), ('active', '在籍'), ('kept', '保留（退休）'), ('transferred', '转出'), ('left', '退会'), ('removed', '除名'), ('declined', '未批准')], max_length=12, verbose_name='原状态')),
-                ('to', models.CharField(choices=[('applied', '申请中'), ('arriving', '待接收'), ('active', '在籍'), ('kept', '保留（退休）'), ('transferred', '转出'), ('left', '退会'), ('removed', '除名'), ('declined', '未批准')], max_length=12, verbose_name='新状态')),
-                ('on', models.DateField(verbose_name='日期')),
-                ('basis', models.CharField(blank=True, max_length=200, verbose_name='依据')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='登记时间')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='members.member', verbose_name='会员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "frm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("applied", "申请中"),
+                            ("arriving", "待接收"),
+                            ("active", "在籍"),
+                            ("kept", "保留（退休）"),
+                            ("transferred", "转出"),
+                            ("left", "退会"),
+                            ("removed", "除名"),
+                            ("declined", "未批准"),
+                        ],
+                        max_length=12,
+                        verbose_name="原状态",
+                    ),
+                ),
+                (
+                    "to",
+                    models.CharField(
+                        choices=[
+                            ("applied", "申请中"),
+                            ("arriving", "待接收"),
+                            ("active", "在籍"),
+                            ("kept", "保留（退休）"),
+                            ("transferred", "转出"),
+                            ("left", "退会"),
+                            ("removed", "除名"),
+                            ("declined", "未批准"),
+                        ],
+                        max_length=12,
+                        verbose_name="新状态",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="日期")),
+                ("basis", models.CharField(blank=True, max_length=200, verbose_name="依据")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="登记时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="members.member",
+                        verbose_name="会员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '会籍变动',
-                'ordering': ['on', 'pk'],
+                "verbose_name": "会籍变动",
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['school', 'state', 'name_pinyin'], name='member_school_state'),
+            model_name="member",
+            index=models.Index(
+                fields=["school", "state", "name_pinyin"], name="member_school_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['applied', 'arriving', 'active', 'kept']), models.Q(('staff_no', ''), _negated=True)), fields=('school', 'staff_no'), name='member_staff_no_once_per_school', violation_error_message='本校名册里已有这个工号'),
+            model_name="member",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ["applied", "arriving", "active", "kept"]),
+                    models.Q(("staff_no", ""), _negated=True),
+                ),
+                fields=("school", "staff_no"),
+                name="member_staff_no_once_per_school",
+                violation_error_message="本校名册里已有这个工号",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['applied', 'arriving', 'active', 'kept']), models.Q(('card_no', ''), _negated=True)), fields=('school', 'card_no'), name='member_card_no_once_per_school', violation_error_message='本校名册里已有这个会员证号'),
+            model_name="member",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ["applied", "arriving", "active", "kept"]),
+                    models.Q(("card_no", ""), _negated=True),
+                ),
+                fields=("school", "card_no"),
+                name="member_card_no_once_per_school",
+                violation_error_message="本校名册里已有这个会员证号",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['applied', 'arriving', 'active', 'kept'])), fields=('school', 'user'), name='member_of_a_school_once_per_account', violation_error_message='这个账号在本校已有会籍'),
+            model_name="member",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["applied", "arriving", "active", "kept"])),
+                fields=("school", "user"),
+                name="member_of_a_school_once_per_account",
+                violation_error_message="这个账号在本校已有会籍",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state__in', ['kept', 'transferred', 'left', 'removed'])), models.Q(models.Q(('state__in', ['kept', 'transferred', 'left', 'removed']), _negated=True), ('ended_on__isnull', True)), _connector='OR'), name='member_has_an_end_exactly_when_out_of_register'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_on__isnull", False),
+                        ("state__in", ["kept", "transferred", "left", "removed"]),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("state__in", ["kept", "transferred", "left", "removed"]), _negated=True
+                        ),
+                        ("ended_on__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="member_has_an_end_exactly_when_out_of_register",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sheetimport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), ('taken_at__isnull', False)), models.Q(models.Q(('state', 'taken'), _negated=True), ('taken_at__isnull', True)), _connector='OR'), name='import_has_a_time_exactly_when_taken'),
+            model_name="sheetimport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "taken"), ("taken_at__isnull", False)),
+                    models.Q(
+                        models.Q(("state", "taken"), _negated=True), ("taken_at__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="import_has_a_time_exactly_when_taken",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('sheet', 'number'), name='import_row_number_once'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(
+                fields=("sheet", "number"), name="import_row_number_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='statechange',
-            index=models.Index(fields=['member', 'on'], name='state_change_member_on'),
+            model_name="statechange",
+            index=models.Index(fields=["member", "on"], name="state_change_member_on"),
         ),
     ]

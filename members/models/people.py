@@ -62,7 +62,7 @@ class MemberQuerySet(models.QuerySet):
 
     def found_by(self, words: str):
         """By name, staff number, pinyin (spaces do not matter) or initials, in any part."""
-        words = " ".join(words.split()).lower()
+        words = tidy(words).lower()
         if not words:
             return self
         joined = words.replace(" ", "")
