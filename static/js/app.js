@@ -241,6 +241,16 @@
     countChecked(form, name);
   });
 
+  // A branch of the tree that is open closes at the second click; the first one is htmx's.
+  on("click", "[data-tree]", function (event, link) {
+    const isOpen = link.getAttribute("aria-expanded") === "true";
+    link.setAttribute("aria-expanded", String(!isOpen));
+    if (!isOpen) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    document.getElementById(link.getAttribute("aria-controls")).replaceChildren();
+  }, true);
+
   // A form is sent once, even when the button is pressed twice.
   on("submit", "form[method=post]", function (event, form) {
     if (event.defaultPrevented || form.closest("[hx-post]")) return;

@@ -13,6 +13,7 @@ take and give (the dataclasses are in `union.kit.lent`):
 ``todos``            ``[function(user, office) -> list[Todo]]``; what waits for this person in the
                      office held at the moment (None: as an ordinary teacher).
 ``panels``           ``[function(user, office) -> list[Panel]]``; tiles for the home page.
+``verbs``            ``[{verb: words}]``; the acts a room writes into the log, in Chinese words.
 ``rules``            ``[list of RuleSpec]``; the rule figures a room declares.
 ``filing_subjects``  ``{kind: function(filing) -> Subject}``; where a filing's content lives.
 ``demo``             ``[function(world) -> None]``; fills the demo district, in this order.

@@ -98,7 +98,7 @@ def keep_account(user: User, person: User) -> Verdict:
     """
     if person.pk == user.pk:
         return No("自己的账号请在“我的账号”里办理")
-    if user.holds(Role.ADMIN) and User.objects.visible_to(user).filter(pk=person.pk).exists():
+    if _keeps_person(user, person):
         return YES
     if person.is_guarded:
         return No(f"{person}担任{_guarded_office(person)}，账号由系统管理员管理")
@@ -114,6 +114,13 @@ def reset_second_factor(user: User, person: User) -> Verdict:
     if not (user.holds(Role.ADMIN) and keep_account(user, person)):
         return No("验证器由系统管理员解除")
     return YES
+
+
+def _keeps_person(user, person):
+    """As administrator: whoever works or serves below, and whoever belongs nowhere."""
+    units = [office.unit for office in person.offices]
+    units += [person.school] if person.school else []
+    return any(keeps(user, unit) for unit in units) if units else user.holds(Role.ADMIN)
 
 
 def _guarded_office(person):

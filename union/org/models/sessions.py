@@ -4,6 +4,26 @@ from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+# Looked for in this order in what the browser says of itself.
+SYSTEMS = {
+    "HarmonyOS": "鸿蒙手机", "iPhone": "苹果手机", "iPad": "苹果平板", "Android": "安卓手机",
+    "Windows": "Windows 电脑", "Macintosh": "苹果电脑", "Linux": "Linux 电脑",
+}  # fmt: skip
+BROWSERS = {
+    "MicroMessenger": "微信", "DingTalk": "钉钉", "Edg": "Edge", "Quark": "夸克", "QQBrowser": "QQ 浏览器",
+    "360": "360 浏览器", "Firefox": "火狐", "Chrome": "Chrome", "Safari": "Safari",
+}  # fmt: skip
+
+
+def in_words(device: str) -> str:
+    """A browser's User-Agent in words; 未知设备 when it says nothing."""
+    found = [
+        next((words for mark, words in marks.items() if mark in device), "")
+        for marks in (SYSTEMS, BROWSERS)
+    ]
+    return " · ".join(filter(None, found)) or "未知设备"
 
 
 class SessionQuerySet(models.QuerySet):
@@ -41,6 +61,16 @@ class Session(AbstractBaseSession):
         from union.org.sessions import SessionStore  # noqa: PLC0415 - the store needs this model
 
         return SessionStore
+
+    @property
+    def handle(self) -> str:
+        """A name for pages: the key itself would open the session."""
+        return salted_hmac("union.org.device", self.session_key).hexdigest()[:20]
+
+    @property
+    def device_words(self) -> str:
+        """The device as its owner would call it: 安卓手机 · 微信."""
+        return in_words(self.device)
 
     @property
     def seen_at(self):
