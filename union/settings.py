@@ -209,6 +209,8 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+# The proxy's address for private files, reached by X-Accel-Redirect alone; empty: we send them.
+PRIVATE_DOWNLOADS = env("PRIVATE_DOWNLOADS", default="")
 WHITENOISE_USE_FINDERS = not PRODUCTION
 
 # --- language and time ---
@@ -226,6 +228,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = int(JOB_TIME_LIMIT.total_seconds())
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_PROC_ALIVE_TIMEOUT = 30  # seconds; a child warms up for printing before it is ready
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
 CELERY_TASK_DEFAULT_QUEUE = "batch"
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
@@ -269,6 +272,7 @@ LOGGING = {
 UNION_PLUGS = {
     "jobs": {
         "notices.deliver": "union.notices.delivery.deliver",
+        "papers.print": "union.papers.actions.print_paper",
         "members.read": "members.jobs.read_sheet",
         "members.take": "members.jobs.take_sheet",
     },

@@ -1,0 +1,22 @@
+"""What the rooms lend that own a paper's content."""
+
+from dataclasses import dataclass
+
+from union.kit.paper_body import Paper as PaperBody
+
+
+@dataclass(frozen=True)
+class Print:
+    """A template of ``templates/`` with its context, and the style sheets of ``templates/pdf/``.
+
+    The context is plain data frozen with the revision: printed again, it gives the same bytes.
+    """
+
+    template: str
+    context: dict
+    styles: tuple[str, ...] = ("gongwen.css",)
+
+
+def official(paper: PaperBody) -> Print:
+    """A paper in the form of GB/T 9704."""
+    return Print("pdf/gongwen.html", {"paper": paper})
