@@ -1,7 +1,6 @@
 """What the first page shows, gathered from what the rooms lend."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.utils import timezone
 
@@ -9,37 +8,16 @@ from union.kit.lent import CalendarEntry, Todo
 from union.kit.numerals import chinese_number
 from union.kit.plugs import plugs
 
-SOON_DAYS = 7
 WEEKDAYS = "一二三四五六日"
 SHOWN_TODOS = 12
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """A todo with the word that stands at its right edge, and how urgent that is."""
-
-    todo: Todo
-    due: str
-    urgency: str
-
-
-def waiting(todo: Todo, today: dt.date) -> Waiting:
-    """``逾期 2 天``, ``今天``, ``还有 3 天``, else the date; late, soon, or neither."""
-    if todo.until is None:
-        return Waiting(todo, "", "")
-    days = (todo.until - today).days
-    if days < 0:
-        return Waiting(todo, f"逾期 {-days} 天", "late")
-    if days <= SOON_DAYS:
-        return Waiting(todo, f"还有 {days} 天" if days else "今天", "soon")
-    return Waiting(todo, f"{todo.until.month}月{todo.until.day}日", "")
-
-
-def todos_of(user, office, today: dt.date) -> list[Waiting]:
+def todos_of(user, office) -> list[Todo]:
     """What waits for the person in this office: the most urgent first, undated last."""
     lent = [todo for lend in plugs("todos") for todo in lend(user, office)]
-    lent.sort(key=lambda todo: (todo.until is None, todo.until or today, todo.title))
-    return [waiting(todo, today) for todo in lent]
+    return sorted(
+        lent, key=lambda each: (each.until is None, each.until or dt.date.max, each.title)
+    )
 
 
 def entries_of(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
@@ -66,23 +44,27 @@ def home_of(user, office) -> dict:
     """The context of the first page, for the office held at the moment (None: a teacher)."""
     now = timezone.localtime()
     today = now.date()
-    month = entries_of(user, today.replace(day=1), _last_of_month(today))
+    first, last = today.replace(day=1), _last_of_month(today)
     monday = today - dt.timedelta(days=today.weekday())
     sunday = monday + dt.timedelta(days=6)
-    week = [e for e in entries_of(user, monday, sunday) if not e.whole_month]
-    todos = todos_of(user, office, today)
+    entries = entries_of(user, min(first, monday), max(last, sunday))
+    todos = todos_of(user, office)
     return {
         "heading": heading(today),
         "greeting": f"{user.name}，{greeting(now)}",
         "todos": todos[:SHOWN_TODOS],
         "todo_count": len(todos),
-        "late_count": sum(each.urgency == "late" for each in todos),
+        "late_count": sum(bool(each.until and each.until < today) for each in todos),
         "month_number": today.month,
-        "month": [e for e in month if e.whole_month],
-        "week": week,
+        "month": [e for e in entries if e.whole_month and _meets(e, first, last)],
+        "week": [e for e in entries if not e.whole_month and _meets(e, monday, sunday)],
         "panels": [panel for lend in plugs("panels") for panel in lend(user, office)],
         "notices": user.notices.unread()[:5],
     }
+
+
+def _meets(entry: CalendarEntry, first: dt.date, last: dt.date) -> bool:
+    return entry.starts_on <= last and entry.ends_on >= first
 
 
 def _last_of_month(day: dt.date) -> dt.date:

@@ -10,30 +10,14 @@ from union.kit.lent import CalendarEntry, Todo
 TODAY = dt.date(2026, 12, 2)
 
 
-@pytest.mark.parametrize(
-    "until, due, urgency",
-    [
-        (None, "", ""),
-        (dt.date(2026, 11, 30), "逾期 2 天", "late"),
-        (TODAY, "今天", "soon"),
-        (dt.date(2026, 12, 5), "还有 3 天", "soon"),
-        (dt.date(2026, 12, 28), "12月28日", ""),
-    ],
-)
-def test_a_todo_says_how_urgent_it_is(until, due, urgency):
-    row = home.waiting(Todo("审签答复", "/x/", until=until), TODAY)
-
-    assert (row.due, row.urgency) == (due, urgency)
-
-
 def test_the_most_urgent_comes_first_and_the_undated_last(monkeypatch):
     todos = [Todo("无期", "/"), Todo("以后", "/", until=dt.date(2027, 1, 1)),
              Todo("逾期", "/", until=dt.date(2026, 1, 1))]  # fmt: skip
     monkeypatch.setattr(home, "plugs", lambda kind: [lambda user, office: todos])
 
-    rows = home.todos_of(None, None, TODAY)
+    rows = home.todos_of(None, None)
 
-    assert [row.todo.title for row in rows] == ["逾期", "以后", "无期"]
+    assert [todo.title for todo in rows] == ["逾期", "以后", "无期"]
 
 
 def test_entries_of_all_rooms_stand_in_order_of_the_days(monkeypatch):

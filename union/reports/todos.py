@@ -19,7 +19,7 @@ def todos(user, office) -> list[Todo]:
     found = _own_items(user)
     if office and office.role == Role.CHAIR and office.unit.is_school:
         found += _of_the_chair(office.unit)
-    return found
+    return list({todo.url: todo for todo in found}.values())
 
 
 def _of_the_chair(school) -> list[Todo]:
@@ -31,7 +31,7 @@ def _of_the_chair(school) -> list[Todo]:
         note = "把去年的 Word 文件交给系统读，十分钟得到底稿"
         return [Todo(start, reverse("reports:plan_new"), note, room="reports")]
     drafts = [plan for plan in current if plan.filing.state == Filing.State.DRAFT]
-    return [
+    return _late_items(current, today) + [
         Todo(
             f"《{plan}》还没有报送",
             reverse("reports:plan_edit", args=[plan.pk]),
@@ -40,6 +40,22 @@ def _of_the_chair(school) -> list[Todo]:
             room="reports",
         )
         for plan in drafts
+    ]
+
+
+def _late_items(plans, today) -> list[Todo]:
+    """What nobody has finished in time; the chair asks, or says that it is done."""
+    rows = PlanItem.objects.filter(plan__in=plans).exclude(state=PlanItem.State.DONE)
+    return [
+        Todo(
+            item.text,
+            reverse("reports:item_turn", args=[item.pk]),
+            f"年度计划 · {item.when}" + (f" · {item.owner}" if item.owner else ""),
+            until=item.last_day,
+            room="reports",
+        )
+        for item in rows.select_related("plan")
+        if item.is_late(today)
     ]
 
 

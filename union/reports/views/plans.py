@@ -53,7 +53,7 @@ def plan_detail(request, pk):
     context = {
         "plan": plan,
         "today": today,
-        "months": [(m, rows) for m, rows in items_by_month(plan, items) if rows],
+        **ahead_and_past(plan, items, today),
         "now": [i for i in items if i.first_day <= today <= i.last_day and i.state != i.State.DONE],
         "late": [item for item in items if item.is_late(today)],
         "done_count": sum(item.state == item.State.DONE for item in items),
@@ -64,6 +64,16 @@ def plan_detail(request, pk):
         "is_officer": policies.write_plan(request.user, plan.school),
     }
     return render(request, "reports/plan_detail.html", context)
+
+
+def ahead_and_past(plan: YearPlan, items, today) -> dict:
+    """Filled months from this one on, and those that are over (folded away on the page)."""
+    filled = [(month, rows) for month, rows in items_by_month(plan, items) if rows]
+    over = {month for month in plan.months if plan.last_day(month) < today}
+    return {
+        "ahead": [(month, rows) for month, rows in filled if month not in over],
+        "past": [(month, rows) for month, rows in filled if month in over],
+    }
 
 
 @require_POST
