@@ -276,7 +276,7 @@ UNION_PLUGS = {
         "members.read": "members.jobs.read_sheet",
         "members.take": "members.jobs.take_sheet",
     },
-    "papers": {},
+    "papers": {"year_plan": "union.reports.papers.year_plan"},
     "figures": ["members.lent.figures"],
     "calendar": ["union.reports.calendar.entries", "union.filings.calendar.entries"],
     "todos": ["union.filings.todos.todos", "union.reports.todos.todos", "members.lent.todos"],

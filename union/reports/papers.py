@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
+from union.filings.models import FilingVersion
 from union.kit.charts import bars
 from union.kit.docx import write_docx
 from union.kit.paper_body import (
@@ -18,6 +19,7 @@ from union.kit.paper_body import (
     Table,
 )
 from union.kit.snapshots import grouped
+from union.papers.prints import Print, official
 
 DEEPEST_HEADING = 4
 MONTHS_WIDTHS = (17, 63, 20)
@@ -34,6 +36,12 @@ def paper_of(content: dict, *, fingerprint: str = "") -> Paper:
         fingerprint=_mark(fingerprint) if fingerprint else None,
         author=content["school"],
     )
+
+
+def year_plan(pk: int, revision: int) -> Print:
+    """The plug ``papers["year_plan"]``: the filing ``pk`` as it was submitted the ``revision``-th time."""
+    version = FilingVersion.objects.get(filing=pk, revision=revision)
+    return official(paper_of(version.content, fingerprint=version.fingerprint))
 
 
 def _mark(fingerprint: str) -> Fingerprint:
