@@ -1,0 +1,102 @@
+"""What every address owes the house: a scope or a demand before anything is shown, and a sign-in."""
+
+import ast
+import inspect
+from textwrap import dedent
+
+from django.urls import URLPattern, get_resolver
+
+from tests.house.test_laws import HEIGHT
+
+# Open to strangers, each for its reason.
+PUBLIC = {
+    "union.views.health",  # for the proxy and the supervisor
+    "activities.views.feed",  # a phone's calendar cannot sign in; the address is the secret
+    "union.filings.views.checks.check",  # says whether a paper is genuine
+    "union.filings.views.checks.check_digits",
+}
+# About nobody but the person who asks, so there is nothing to choose from.
+ABOUT_ONESELF = {
+    "activities.views.feed_close",
+    "activities.views.feed_open",
+    "activities.views.feed_page",
+    "members.views.people.member_me",
+    "union.org.views.me.office_switch",
+    "union.org.views.me.password",
+    "union.org.views.me.recovery_codes",
+    "union.org.views.me.second_factor_off",
+    "union.org.views.me.second_factor_page",
+    "union.views.home",
+}
+
+
+def patterns(resolver=None):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            yield entry
+        else:
+            yield from patterns(entry)
+
+
+def room_of(name: str) -> str:
+    return next((room for room in HEIGHT if name.startswith(f"{room}.")), "")
+
+
+def views() -> dict[str, object]:
+    """Our own views by dotted name, without their decorators."""
+    found = {}
+    for pattern in patterns():
+        view = inspect.unwrap(pattern.callback)
+        if view.__module__.startswith(("union.", "members.", "activities.")):
+            found[f"{view.__module__}.{view.__name__}"] = pattern.callback
+    return found
+
+
+def called_in(function) -> set[str]:
+    """Names that ``function`` calls, with those that functions of the same room's views call."""
+    seen, todo, words = set(), [function], set()
+    while todo:
+        here = inspect.unwrap(todo.pop())
+        if here in seen:
+            continue
+        seen.add(here)
+        for node in ast.walk(ast.parse(dedent(inspect.getsource(here)))):
+            word = getattr(node, "id", getattr(node, "attr", ""))
+            words.add(word)
+            other = here.__globals__.get(word)
+            if inspect.isfunction(other) and "views" in other.__module__:
+                todo.append(other)
+    return words
+
+
+def test_every_view_starts_from_what_is_visible_or_demands_a_right():
+    unasked = {
+        name
+        for name, view in views().items()
+        if not called_in(view) & {"visible_to", "demand"} and name not in PUBLIC
+    }
+
+    assert unasked == ABOUT_ONESELF
+
+
+def test_only_the_listed_pages_are_open_to_strangers():
+    open_to_all = {n for n, view in views().items() if not getattr(view, "login_required", True)}
+
+    assert open_to_all == PUBLIC
+
+
+def test_every_view_says_which_methods_it_takes():
+    """`require_GET`, `require_POST` and their kin leave `http_methods` in the wrapper's closure."""
+    silent = [
+        name for name, view in views().items() if "request_method_list" not in str(closures(view))
+    ]
+
+    assert silent == []
+
+
+def closures(view) -> list[str]:
+    found = []
+    while view is not None:
+        found += getattr(view.__code__, "co_freevars", ()) if hasattr(view, "__code__") else ()
+        view = getattr(view, "__wrapped__", None)
+    return found
