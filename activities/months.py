@@ -42,6 +42,11 @@ class Square:
         return self.day.on
 
     @property
+    def path(self):
+        """The day's page below the calendar's address; asking the resolver 42 times costs more."""
+        return f"{self.on.year}/{self.on.month}/{self.on.day}/"
+
+    @property
     def label(self):
         return self.festivals[0].short if self.festivals else self.lunar.label
 

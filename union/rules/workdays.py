@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-import chinese_calendar
 from chinese_calendar.constants import holidays, workdays
 
 from union.rules.festivals import DECREE, days_off
@@ -243,7 +242,9 @@ def say(on):
 def _by_notice(on):
     name = holidays.get(on) or workdays.get(on)
     source = notice_title(on.year) if name else ""
-    return Day(on, chinese_calendar.is_workday(on), _NAMES.get(name, ""), source)
+    # The package's own question searches its whole table for the first and last year each time.
+    is_working = on in workdays or (on.weekday() < 5 and on not in holidays)
+    return Day(on, is_working, _NAMES.get(name, ""), source)
 
 
 def _by_decree(on):
