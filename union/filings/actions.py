@@ -10,9 +10,11 @@ from union.filings.deadlines import deadline
 from union.filings.desk import Roll, chairs_of
 from union.filings.models import Filing, FilingVersion, NumberSeries, SectionRemark, Urge
 from union.filings.models.versions import REMARKS_ONLY, Outcome
+from union.filings.papers import REPLY
 from union.filings.remarks import left_as_it_was
 from union.notices.actions import notify
 from union.org.models import Role, User
+from union.papers.actions import order
 
 
 class AlreadyOpen(ValueError):
@@ -81,6 +83,7 @@ def submit(filing: Filing, *, by, content: dict, warnings=()) -> FilingVersion:
     )
     facts = {"revision": filing.revision, "fingerprint": digits}
     record(by, "filing.submitted", filing, unit=filing.school, **facts)
+    order_papers(filing, by=by)
     notify(User.objects.in_office(Role.CLERK, reviewer), _arrival(filing), about=filing)
     return version
 
@@ -148,7 +151,19 @@ def approve(filing: Filing, *, by, remark: str = "") -> None:
     filing.approve(number, by=by)
     facts = {"revision": filing.revision, "number": number}
     record(by, "filing.approved", filing, unit=filing.school, **facts)
+    order_papers(filing, by=by)
     notify(school_side(filing), f"《{filing.title}》已通过，批复文号{number}", about=filing)
+
+
+def order_papers(filing: Filing, *, by) -> None:
+    """Have printed what the filing has become: the filed paper, and the reply once it is approved.
+
+    Both are ordered under the filing's own id, for the officers of both sides.
+    """
+    place = {"pk": filing.pk, "revision": filing.revision, "school": filing.school, "by": by}
+    order(filing.kind, **place, title=filing.title)
+    if filing.state == Filing.State.APPROVED:
+        order(REPLY, **place, title=f"关于《{filing.title}》的批复")
 
 
 @transaction.atomic
@@ -171,7 +186,7 @@ def urge(roll: Roll, schools, *, by) -> list:
     if reminded:
         chairs = [chair for each in chairs_of(reminded).values() for chair in each]
         when = roll.deadline.said
-        text = f"{roll.unit.short_name}催报：{roll.label}应于{when}前报送，请尽快报送"
+        text = f"{roll.unit}催报：{roll.label}应于{when}前报送，请尽快报送"
         notify(chairs, text, url=reverse("filings:filing_list"))
         names = [school.name for school in reminded]
         record(by, "filing.urged", unit=roll.unit, label=roll.label, schools=names)

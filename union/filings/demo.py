@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from union.filings import actions
 from union.filings.contents import freeze
 from union.filings.models import Filing, FilingVersion, NumberSeries, SectionRemark
 from union.filings.models.versions import Outcome
@@ -48,6 +49,7 @@ def file_away(filing: Filing, steps: list[Step], *, by, clerk) -> None:
         values["number"] = NumberSeries.objects.take(filing.reviewer, year)
     Filing.objects.filter(pk=filing.pk).update(**values)
     filing.refresh_from_db()
+    actions.order_papers(filing, by=by)
 
 
 def _version(filing, step, revision, *, by, clerk) -> FilingVersion:

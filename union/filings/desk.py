@@ -13,6 +13,7 @@ from union.org.models import Appointment, Role, Unit
 
 IN_HAND = [Filing.State.SUBMITTED, Filing.State.APPROVED]
 PHRASES = 6
+CLOSING_PHRASES = 3
 LONGEST_PHRASE = 60
 
 
@@ -108,7 +109,7 @@ def phrases(reviewer: Unit) -> list[str]:
 def closing_phrases(reviewer: Unit) -> list[str]:
     """The same for the remark on the whole."""
     said = FilingVersion.objects.filter(filing__reviewer=reviewer, outcome=Outcome.RETURNED)
-    return _frequent(said.exclude(remark=REMARKS_ONLY), "remark")
+    return _frequent(said.exclude(remark=REMARKS_ONLY), "remark")[:CLOSING_PHRASES]
 
 
 def _frequent(rows, field: str) -> list[str]:

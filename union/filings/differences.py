@@ -166,7 +166,7 @@ def spans(old: str, new: str) -> list[Span]:
 def _by_character(old: str, new: str) -> list[Span]:
     steps = list(_steps(WORD.findall(old), WORD.findall(new)))
     same = sum(len(gone) for how, gone, _ in steps if how == "equal")
-    if same * 3 < max(len(old), len(new)):  # another sentence altogether
+    if same * 2 < min(len(old), len(new)):  # another sentence altogether
         return [Span(REMOVED, old), Span(ADDED, new)]
     found = []
     for place, (how, gone, come) in enumerate(steps):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from union.filings.models import Filing, FilingVersion
+from union.filings.papers import REPLY
+from union.papers.models import Paper
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,14 @@ def by_digits(digits: str) -> Genuine | Unknown:
 
 def by_file(sha256: str) -> Genuine | Unknown:
     """By the fingerprint of a printed PDF."""
-    return Unknown(by_file=True)
+    paper = Paper.objects.made().filter(sha256=sha256, kind__in=[*Filing.Kind, REPLY]).first()
+    if paper is None:
+        return Unknown(by_file=True)
+    version = _versions().get(filing=paper.subject_pk, revision=paper.revision)
+    return Genuine(version, same_file=True, is_reply=paper.kind == REPLY)
 
 
 def _versions():
-    return FilingVersion.objects.defer("content").select_related("filing__school")
+    return FilingVersion.objects.defer("content").select_related(
+        "filing__school", "filing__reviewer"
+    )

@@ -48,6 +48,11 @@ class Reading:
     def changed_count(self) -> int:
         return sum(part.change.is_changed for part in self.parts)
 
+    @property
+    def remarked(self) -> list[Part]:
+        """The parts the reviewer had something to say about."""
+        return [part for part in self.parts if part.remark]
+
 
 def read(filing: Filing, *, revision: int, view: str, with_remarks: bool) -> Reading | None:
     """Submission ``revision`` with the one before; None when there is no such submission.

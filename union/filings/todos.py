@@ -27,7 +27,7 @@ def _returned(user, school) -> list[Todo]:
         Todo(
             f"《{filing.title}》被退回，请修改后重报",
             filing.get_absolute_url(),
-            f"{filing.reviewer.short_name}{_day(filing.decided_at)}退回",
+            f"{filing.reviewer}{_day(filing.decided_at)}退回",
             since=timezone.localdate(filing.decided_at),
             room="filings",
         )

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from union.filings import policies
 from union.filings.deadlines import deadline
 from union.filings.models import Filing
+from union.filings.papers import papers_of
 from union.filings.reading import read
 from union.filings.subjects import subject_of
 from union.kit.access import demand
@@ -52,6 +53,7 @@ def filing_detail(request, pk):
     context = {
         "filing": filing,
         "reading": reading,
+        "papers": papers_of(filing, reading.version.revision, user=request.user) if reading else {},
         "versions": filing.versions.for_history() if filing.revision else [],
         "is_ours": policies.is_of_the_school(request.user, filing),
         "may_submit": policies.submit(request.user, filing),

@@ -9,6 +9,7 @@ from union.filings import actions, desk, policies
 from union.filings.contents import sections
 from union.filings.forms import ReviewForm
 from union.filings.models import Filing
+from union.filings.papers import papers_of
 from union.filings.reading import read
 from union.kit.access import demand
 from union.kit.flow import WrongState
@@ -30,6 +31,7 @@ def _page(request, filing, form=None) -> dict:
         "filing": filing,
         "reading": reading,
         "form": form,
+        "papers": papers_of(filing, filing.revision, user=request.user),
         "phrases": desk.phrases(filing.reviewer),
         "closing_phrases": desk.closing_phrases(filing.reviewer),
         "more": others.waiting().exclude(pk=filing.pk).count(),
