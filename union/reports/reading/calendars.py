@@ -98,7 +98,18 @@ def _by_mark(text, marks):
             parts.append(text[start : place + 1].strip())
             start = place + 1
     parts.append(text[start:].strip())
-    return [part for part in parts if part]
+    return _with_remarks(part for part in parts if part)
+
+
+def _with_remarks(parts):
+    """“（由某某负责）” after a full stop still speaks of what stands before it."""
+    kept = []
+    for part in parts:
+        if kept and (part[0] in "（(" or owners.opens_with_owner(part)):
+            kept[-1] += part
+        else:
+            kept.append(part)
+    return kept
 
 
 def _name(head):

@@ -35,6 +35,8 @@ def split(level, text, subject=""):
     cut = plain.find(subject + "将", 4, 40) if subject else -1
     if 0 < cut < (end or len(plain)):
         return text[:cut], text[cut:], "标题和正文连在一起，按单位名称分开，请核对"
+    if _GLUED.match(plain) and (end is None or end > 30):
+        return _unended(level, text, plain)
     if end is not None:
         keep = end + 1 if plain[end] in ";!?" else end
         return text[:keep].strip(), text[end + 1 :].strip(), ""

@@ -1,13 +1,15 @@
 """Which lists are open, and whether a mark met on the way is the one that is due."""
 
+import re
 from dataclasses import dataclass
 
 _STOPS = "。;!?:…”》)】\"' \t"
 _FRESH = 60
+_DAY = re.compile(r"\d{1,2}[月日]")
 _NEVER_BEFORE = {
     1: "、第之-—~至期周初高大小年零〇(《“/0123456789一二三四五六七八九十",
     2: "(《",
-    3: "、第之-—~至初高表图班附件.(《“/0123456789一二三四五六七八九十",
+    3: "、第之-—~至表图班附件.(《“/0123456789一二三四五六七八九十",
     4: "(《",
     5: "",
 }
@@ -64,6 +66,9 @@ class OpenLists:
 
     def open(self, marker):
         """A heading: deeper lists end. Returns a doubt when its number does not follow."""
+        if marker.number.startswith("第"):
+            self._begin_part()
+            return ""
         before = self.last.get(marker.level, 0)
         self.last = {level: value for level, value in self.last.items() if level < marker.level}
         self.last[marker.level] = marker.value
@@ -76,6 +81,10 @@ class OpenLists:
         if marker.value == 1:
             return "这里的编号又从头开始，请核对是不是另一部分" if marker.level == 1 else ""
         return f"编号“{marker.number}”前面缺了一项或顺序有误，请核对"
+
+    def _begin_part(self):
+        """第一部分: everything is numbered anew in it."""
+        self.last, self.level, self.month, self.arranged_at = {}, 1, None, 0
 
     def open_month(self, mark, *, day=0):
         under = self.arranged_at or self.level
@@ -92,9 +101,10 @@ class OpenLists:
         before, after = text[marker.start - 1 : marker.start], text[marker.end : marker.end + 1]
         if not after or before in _NEVER_BEFORE[marker.level]:
             return False
-        if after in _NEVER_AFTER[marker.level]:
-            return False
         strong = before in _STOPS
+        dated = self.month is not None and strong and _DAY.match(text, marker.end)
+        if after in _NEVER_AFTER[marker.level] and not dated:
+            return False
         if self.month is not None:
             return self._due_in_month(text, marker, since, strong)
         if marker.comma:

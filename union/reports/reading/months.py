@@ -78,8 +78,7 @@ def at_start(text, pos=0, *, expected=False):
 def in_cell(text):
     """The month a table cell consists of, or None."""
     found = _CELL.match(text)
-    head = _head(found) if found else None
-    return replace(head, is_day=True) if head and _PARTS.search(text) else head
+    return _head(found) if found else None
 
 
 def dated(text, pos=0):
@@ -118,9 +117,10 @@ def _head(found):
     if first is None or last is None:
         return None
     end = found.start("third") if found["third"] else found.end()
-    if found["sep"] and _PARTS.search(found.group()):
+    part = bool(_PARTS.search(found.group()))
+    if found["sep"] and part:
         end = found.start()
-    return MonthHead(first, last, end, year, found.start())
+    return MonthHead(first, last, end, year, found.start(), part)
 
 
 def _numbers(found):

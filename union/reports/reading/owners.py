@@ -9,7 +9,13 @@ _NAMED = re.compile(rf"{_TITLE}\s?:\s?([^,。;:()\s]{{1,30}})")
 _PLAIN = re.compile(r"[(](?:责任人|責任人|负责人|負責人)\s?[为是]?\s?([^,。;:()\s]{2,12})[)]")
 _BRACKETED = re.compile(r"[(]\s?由?([^,。;:()]{1,20}?)(?:负责|負責|牵头)[)]")
 _BY = re.compile(r"由([^,。;:()\s]{2,15}?)(?:负责|負責|牵头)")
+_OPENS = re.compile(rf"\s*{_TITLE}\s?:")
 COLUMN = re.compile(rf"\s*(?:{_TITLE}|负责|組織者|组织者|责任者|实施者|责任处室|负责同志)\s*$")
+
+
+def opens_with_owner(text):
+    """Whether a sentence only says who is responsible for the one before."""
+    return bool(_OPENS.match(normal(text)))
 
 
 def find_owner(text):

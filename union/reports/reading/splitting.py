@@ -162,7 +162,15 @@ class Splitter:
 
     def _month(self, mark, head, index):
         self.lists.open_month(mark, day=head.first if head.is_day else 0)
-        return Piece(Kind.MONTH, "", index, marker=mark, month=head, doubt=head.doubt)
+        return Piece(
+            Kind.MONTH,
+            "",
+            index,
+            marker=mark,
+            month=head,
+            follows=head.is_day,
+            doubt=head.doubt,
+        )
 
     def _heading_or_item(self, mark, index):
         month = self.lists.month

@@ -68,7 +68,8 @@ def _title(draft):
     ):
         draft.head.append(first.text)
         draft.sections.pop(0)
-        return first.text, "没有找到“工作计划”之类的标题，暂用第一行"
+        plain = titles.names_a_paper(first.text)
+        return first.text, "" if plain else "没有找到“工作计划”之类的标题，暂用第一行"
     return "", "没有找到标题，请填写"
 
 

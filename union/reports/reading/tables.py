@@ -29,11 +29,11 @@ class Table:
         """The pieces of one row. A row without a month in a table without months is text."""
         cells = line.split("\t")
         plain = [normal(cell) for cell in cells]
-        if self._is_header(plain):
-            return [Piece(Kind.TEXT, line.strip(), index)]
         if self._names_months_across(plain):
             rest = line_of(cell for head, cell in zip(self.across, cells, strict=True) if not head)
             return [Piece(Kind.TEXT, rest, index)] if rest else []
+        if self._is_header(plain):
+            return [Piece(Kind.TEXT, line.strip(), index)]
         if self.across:
             return list(self._columns(cells, index))
         return list(self._month_row(cells, plain, index))

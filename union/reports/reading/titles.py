@@ -110,6 +110,11 @@ def may_be_title(text):
     return len(text) <= 40 and not re.search("[，。；：！？,.;:!?]", text)
 
 
+def names_a_paper(text):
+    """A first line that is a title though no plan's: 工作安排, 行事历."""
+    return bool(re.search("安排|行事历|方案|打算|思路|报告|安排表", text))
+
+
 def without_label(text):
     """“…工作计划” of “…工作计划篇2” or “【篇二】”; the text itself when nothing else is left."""
     plain = normal(text)
