@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 
 FOLDER = "papers"
 UNFINISHED = ".part"
@@ -25,13 +25,10 @@ def put(folder: str, content: bytes) -> str:
     writing leaves at most a ``….part``. Object stores write whole objects anyway.
     """
     name = f"{FOLDER}/{folder}/{digest(content)}.pdf"
-    try:
-        path = Path(default_storage.path(name))
-    except NotImplementedError:  # no disk of ours
-        if not default_storage.exists(name):
-            default_storage.save(name, ContentFile(content))
-    else:
-        _write_whole(path, content)
+    if isinstance(default_storage, FileSystemStorage):
+        _write_whole(Path(default_storage.path(name)), content)
+    elif not default_storage.exists(name):
+        default_storage.save(name, ContentFile(content))
     return name
 
 
