@@ -284,7 +284,11 @@ UNION_PLUGS = {
     "calendar": ["union.reports.calendar.entries", "union.filings.calendar.entries"],
     "todos": ["union.filings.todos.todos", "union.reports.todos.todos", "members.lent.todos"],
     "panels": ["union.filings.todos.panels", "union.reports.todos.panels"],
-    "verbs": ["union.filings.verbs.VERBS"],
+    "verbs": [
+        "union.filings.verbs.VERBS",
+        "union.rules.verbs.VERBS",
+        "activities.verbs.VERBS",
+    ],
     "rules": ["union.filings.rules.SPECS", "activities.rules.RULES"],
     "filing_subjects": {"year_plan": "union.reports.filings.plan_subject"},
     "demo": ["union.reports.demo.fill"],
