@@ -14,4 +14,4 @@ def tone(entry):
         return "is-late"
     if entry.state in DONE:
         return "is-done"
-    return "is-due" if entry.kind == "报送" else "is-planned"
+    return "is-due" if entry.kind == "due" else "is-planned"

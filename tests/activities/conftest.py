@@ -32,7 +32,7 @@ def planned(settings):
         entry("file", "建立困难教职工档案", date(2026, 3, 1), date(2026, 3, 31), whole_month=True),
         entry("call", "征集提案", date(2026, 3, 2), date(2026, 3, 13), state="进行中"),
         entry("walk", "三八节健步走", date(2026, 3, 6), starts_at=time(15, 0), note="操场集合"),
-        entry("due", "计划报送截止", date(2026, 3, 20), kind="报送", state="逾期"),
+        entry("due", "计划报送截止", date(2026, 3, 20), kind="due", state="逾期"),
         entry("match", "羽毛球赛", date(2026, 2, 27), date(2026, 3, 3), state="已完成"),
     ]
     yield OURS

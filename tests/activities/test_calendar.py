@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from activities.months import month_of, terms_of
+from activities.templatetags.calendar_tones import tone
 from tests.activities.conftest import entry
 from tests.factories.rules import DayShiftFactory, RuleFigureFactory
 from union.rules.workdays import KNOWN_YEARS, WorkCalendar
@@ -185,3 +186,18 @@ def test_query_count_does_not_grow(
 
     with django_assert_max_num_queries(7):
         client.get(address)
+
+
+@pytest.mark.parametrize(
+    "kind, state, expected",
+    [
+        ("计划", "", "is-planned"),
+        ("计划", "进行中", "is-planned"),
+        ("计划", "已完成", "is-done"),
+        ("due", "", "is-due"),
+        ("due", "已报送", "is-done"),
+        ("due", "逾期2天", "is-late"),
+    ],
+)
+def test_the_colour_follows_what_it_is_and_how_it_stands(kind, state, expected):
+    assert tone(entry("x", "事项", date(2026, 3, 1), kind=kind, state=state)) == expected
