@@ -4,6 +4,7 @@ from members.models import Member, SheetImport
 from members.models.people import OFFICERS
 from members.states import State
 from union.kit.access import YES, No, Verdict
+from union.org import policies as org_policies
 from union.org.models import Role, Unit
 
 
@@ -31,6 +32,11 @@ def export(user) -> Verdict:
     if not user.holds(*OFFICERS):
         return No("只有学校工会主席和工会委员可以导出名册")
     return YES
+
+
+def open_accounts(user, school) -> Verdict:
+    """Accounts are the chair's, as everywhere in the house."""
+    return org_policies.open_account(user, school)
 
 
 def see_statistics(user) -> Verdict:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members.views import imports, people, statistics
+from members.views import accounts, imports, people, statistics
 
 app_name = "members"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("me/", people.member_me, name="member_me"),
     path("apply/", people.member_apply, name="member_apply"),
     path("export/", people.member_export, name="member_export"),
+    path("accounts/", accounts.account_list, name="account_list"),
+    path("accounts/open/", accounts.accounts_open, name="accounts_open"),
     path("statistics/", statistics.member_statistics, name="member_statistics"),
     path("imports/", imports.import_list, name="import_list"),
     path("imports/upload/", imports.import_upload, name="import_upload"),

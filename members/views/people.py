@@ -26,11 +26,13 @@ def member_list(request):
         return redirect("members:member_me")
     visible = Member.objects.visible_to(request.user)
     form = FilterForm(request.GET, user=request.user)
+    schools = list(policies.schools_run_by(request.user)[:2])
     context = {
         "form": form,
         "page": page_of(request, form.filter(visible).for_list()),
         "waiting": visible.waiting().for_list()[:10] if form["state"].value() == "active" else [],
-        "schools": list(policies.schools_run_by(request.user)[:2]),
+        "schools": schools,
+        "may_open_accounts": schools and policies.open_accounts(request.user, schools[0]),
     }
     part = "#rows" if request.htmx else ""
     return render(request, f"members/member_list.html{part}", context)
@@ -44,6 +46,7 @@ def member_detail(request, pk):
         "member": member,
         "changes": member.changes.select_related("by").order_by("-on", "-pk"),
         "steps": steps,
+        "may_open_account": policies.open_accounts(request.user, member.school),
         "may_edit": policies.edit(request.user, member),
         "arrival": member.went_to.waiting().select_related("school").first(),
     }

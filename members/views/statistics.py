@@ -7,8 +7,11 @@ from members import policies, statistics
 from members.forms.statistics import PeriodForm
 from members.models import Member
 from members.models.people import OFFICERS
+from members.states import State
 from union.kit.access import demand
+from union.kit.charts import lying_bars
 from union.kit.pages import page_of
+from union.kit.paper_body import Chart
 from union.org.models import Role, Unit
 from union.org.models.units import below
 
@@ -31,12 +34,19 @@ def member_statistics(request):
 
 def _school(request, first, last) -> dict:
     members = Member.objects.filter(below(request.user.paths(*OFFICERS), "school__path"))
+    groups = statistics.by_group(members, last)
     return {
         "total": statistics.total(members, last),
-        "groups": statistics.by_group(members, last),
-        "kept": members.filter(state="kept").count(),
+        "groups": groups,
+        "chart": _chart(groups),
+        "kept": members.filter(state=State.KEPT).count(),
         "movement": statistics.movement(members, first, last),
     }
+
+
+def _chart(groups: list[statistics.Tally]) -> Chart:
+    sexes = {"女": [one.women for one in groups], "男": [one.people - one.women for one in groups]}
+    return lying_bars("各工会小组在籍会员", [one.label for one in groups], sexes, unit="人")
 
 
 def _district(request, first, last) -> dict:

@@ -5,9 +5,10 @@ from members import lent
 from members.models import Member
 from members.states import State
 from tests.factories.members import MemberFactory
-from tests.factories.org import GroupFactory
+from tests.factories.org import GroupFactory, UserFactory
 from union.audit.models import Event
 from union.kit.sheets import read_rows
+from union.org.models import User
 
 LIST = reverse("members:member_list")
 pytestmark = [pytest.mark.django_db]
@@ -145,3 +146,91 @@ def test_names_cannot_carry_markup(as_, cast):
     MemberFactory(school=cast.school, name="<b>{{ x }}</b>")
 
     assert "<b>{{ x }}" not in text(as_(cast.chair).get(LIST))
+
+
+# Accounts
+
+
+def open_accounts(client):
+    return client.post(reverse("members:accounts_open"))
+
+
+@pytest.fixture
+def coded(cast):
+    cast.school.code = "QY3X"
+    cast.school.save()
+    return cast
+
+
+def test_members_get_accounts_by_school_code_and_staff_number(as_, coded):
+    member = MemberFactory(school=coded.school, name="张伟", staff_no="012", phone="13800138000")
+
+    answer = open_accounts(as_(coded.chair))
+
+    member.refresh_from_db()
+    assert answer.url == f"{reverse('org:account_list')}?standing=unset"
+    assert (member.user.username, member.user.phone) == ("qy3x-012", "13800138000")
+    assert (member.user.school, member.user.has_usable_password()) == (coded.school, False)
+    assert Event.objects.get(verb="members.accounts_opened").details == {"count": 1}
+
+
+def test_opening_accounts_twice_opens_nothing_new(as_, coded):
+    MemberFactory(school=coded.school)
+    open_accounts(as_(coded.chair))
+    before = User.objects.count()
+
+    open_accounts(as_(coded.chair))
+
+    assert User.objects.count() == before
+
+
+def test_an_account_that_is_there_is_tied_instead_of_opened(as_, coded):
+    user = UserFactory(school=coded.school, name="张伟", staff_no="012")
+    member = MemberFactory(school=coded.school, name="张伟", staff_no="")
+    Member.objects.filter(pk=member.pk).update(staff_no="012")
+
+    open_accounts(as_(coded.chair))
+
+    member.refresh_from_db()
+    assert member.user == user
+
+
+@pytest.mark.parametrize(
+    ("staff_no", "code", "sentence"),
+    [
+        ("", "q1", "没有工号"),
+        ("甲1", "q1", "不能作登录名"),
+        ("7", "", "还没有代码"),
+        ("taken", "q1", "已有人用"),
+    ],
+)
+def test_who_cannot_get_an_account_is_told_why(as_, cast, staff_no, code, sentence):
+    cast.school.code = code
+    cast.school.save()
+    UserFactory(username="q1-taken")
+    MemberFactory(school=cast.school, name="张伟", staff_no=staff_no)
+
+    shown = as_(cast.chair).post(reverse("members:accounts_open"), follow=True)
+
+    assert "张伟：" in text(shown)
+    assert sentence in text(shown)
+
+
+def test_a_telephone_number_in_use_is_left_out(as_, coded):
+    UserFactory(phone="13800138000")
+    member = MemberFactory(school=coded.school, phone="13800138000")
+
+    open_accounts(as_(coded.chair))
+
+    member.refresh_from_db()
+    assert member.user.phone is None
+
+
+@pytest.mark.parametrize("who", ["committee", "outsider", "clerk", "leader", "teacher"])
+def test_only_the_own_chair_opens_accounts(as_, coded, who):
+    member = MemberFactory(school=coded.school)
+
+    open_accounts(as_(getattr(coded, who)))
+
+    member.refresh_from_db()
+    assert member.user is None
