@@ -191,6 +191,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the check page of a long plan is one form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
 
 # --- files ---

@@ -122,10 +122,6 @@ def _last_year(world) -> None:
 def _this_year(world) -> None:
     """Returned once, approved; done up to last month, one thing late, this month under way."""
     plan = _plan(world, world.show, world.today.year)
-    owners = {person.user.name: person.user for person in world.of(world.show)[:6]}
-    for item in plan.items.all():
-        item.owner_user = owners.get(item.owner)
-        item.save(update_fields=["owner_user"])
     first = _past(world, dt.date(world.today.year, 3, 2))
     _file(world, plan, first, Outcome.RETURNED, Outcome.APPROVED)
     passed = [item for item in plan.items.all() if item.last_day < world.today]

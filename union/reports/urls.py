@@ -1,15 +1,17 @@
-from importlib import import_module
-
-from django.conf import settings
 from django.urls import path
 
-from union.reports.views import items, plans, rows
+from union.reports.views import items, plans, readings, rows
 
 app_name = "reports"
-READINGS = settings.BASE_DIR / "union" / "reports" / "urls_readings.py"
 urlpatterns = [
     path("", plans.plan_list, name="plan_list"),
-    *(import_module("union.reports.urls_readings").urlpatterns if READINGS.exists() else []),
+    path("new/", readings.plan_new, name="plan_new"),
+    path("new/blank/", readings.plan_blank, name="plan_blank"),
+    path("readings/<int:pk>/", readings.reading_check, name="reading_check"),
+    path("readings/<int:pk>/choose/", readings.reading_choose, name="reading_choose"),
+    path("readings/<int:pk>/keep/", readings.reading_keep, name="reading_keep"),
+    path("readings/<int:pk>/year/", readings.reading_year, name="reading_year"),
+    path("readings/<int:pk>/drop/", readings.reading_drop, name="reading_drop"),
     path("<int:pk>/", plans.plan_detail, name="plan_detail"),
     path("<int:pk>/edit/", rows.plan_edit, name="plan_edit"),
     path("<int:pk>/title/", rows.plan_retitle, name="plan_retitle"),

@@ -10,6 +10,7 @@ from union.filings import actions as filings
 from union.filings.models import Filing
 from union.reports.content import snapshot
 from union.reports.models import PlanItem, PlanSection, YearPlan
+from union.reports.owners import people_named
 
 SECTION_FIELDS = ("level", "title", "text")
 ITEM_FIELDS = ("text", "owner", "first_month", "last_month", "starts_on", "ends_on")
@@ -53,8 +54,15 @@ def create_plan(
         PlanSection(plan=plan, position=place, edited_by=by, **_only(row, SECTION_FIELDS))
         for place, row in enumerate(sections, start=1)
     )
+    people = people_named(school.pk, [row.get("owner", "") for row in items])
     PlanItem.objects.bulk_create(
-        PlanItem(plan=plan, position=place, edited_by=by, **_only(row, ITEM_FIELDS))
+        PlanItem(
+            plan=plan,
+            position=place,
+            edited_by=by,
+            owner_user=people.get(row.get("owner")),
+            **_only(row, ITEM_FIELDS),
+        )
         for place, row in enumerate(items, start=1)
     )
     record(by, "plan.created", plan, unit=school, sections=len(sections), items=len(items))

@@ -3,9 +3,9 @@
 from django import forms
 
 from union.kit.layout import form_helper
-from union.org.models import User
 from union.reports.models import PlanItem, PlanSection, YearPlan
 from union.reports.models.sections import DEEPEST
+from union.reports.owners import people_named
 
 LEVELS = ["不编号的段落", "一、", "（一）", "1.", "（1）", "①"]
 NO_MONTH = [("", "全年")]
@@ -97,9 +97,8 @@ class ItemForm(forms.ModelForm):
     def values(self) -> dict:
         """What to write, with the person behind the owner's name when exactly one has it."""
         values = {name: self.cleaned_data[name] for name in self._meta.fields}
-        named = User.objects.filter(school=self.plan.school_id, is_active=True)
-        found = list(named.filter(name=values["owner"])[:2]) if values["owner"] else []
-        return {**values, "owner_user": found[0] if len(found) == 1 else None}
+        owner = values["owner"]
+        return {**values, "owner_user": people_named(self.plan.school_id, [owner]).get(owner)}
 
 
 def _order_days(cleaned, errors):

@@ -1,5 +1,6 @@
 from union.reports.models.items import PlanItem
 from union.reports.models.plans import YearPlan
+from union.reports.models.readings import PlanReading
 from union.reports.models.sections import PlanSection
 
-__all__ = ["PlanItem", "PlanSection", "YearPlan"]
+__all__ = ["PlanItem", "PlanReading", "PlanSection", "YearPlan"]

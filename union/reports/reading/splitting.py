@@ -105,25 +105,25 @@ class Splitter:
         else:
             since = token.month.end if token.month else token.marker.end
         for candidate in self._candidates(plain, since):
+            self._note(token, line[since : candidate.start])
             following = self._accept(plain, candidate, since, token, index)
             if following is None:
                 continue
             start = candidate.start
-            yield from self._finished(token, line[since:start])
+            yield from _finished(token, line[since:start])
             token, since = following, candidate.end
             if following.month:
                 since = following.month.end
-        yield from self._finished(token, line[since:])
+        self._note(token, line[since:])
+        yield from _finished(token, line[since:])
 
-    def _finished(self, piece, text):
-        """The piece with its text; an empty run of text is none."""
-        text = text.strip()
+    def _note(self, piece, text):
+        """What the text of a piece says about the lines to come."""
+        text = text[:40].strip()
         if piece.kind is Kind.HEADING and _ARRANGEMENT.search(text[:30]):
             self.lists.arranged_at = piece.marker.level
         if piece.kind is Kind.MONTH and text:
             self.lists.month.inline = self.lists.month.filled = True
-        if text or piece.kind in (Kind.HEADING, Kind.MONTH):
-            yield replace(piece, text=text)
 
     def _unmarked(self, plain, pos, index):
         """Where a line without a mark belongs."""
@@ -252,3 +252,10 @@ class Splitter:
         elif not self.lists.month:
             return None
         return self._month(None, head, index)
+
+
+def _finished(piece, text):
+    """The piece with its text; an empty run of text is no piece."""
+    text = text.strip()
+    if text or piece.kind in (Kind.HEADING, Kind.MONTH):
+        yield replace(piece, text=text)
