@@ -20,6 +20,7 @@ PLACES = [
     ("会员", "会员", "members:member_list", "people", SCHOOL | {Role.LEADER}),
     ("报送", "报送", "filings:filing_list", "send", SCHOOL),
     ("组织与任职", "组织", "org:unit_list", "diagram-3", DISTRICT | SCHOOL | {Role.ADMIN}),
+    ("账号", "账号", "org:account_list", "key", frozenset({Role.ADMIN})),
     ("规则口径", "规则", "rules:figure_list", "sliders", DISTRICT | SCHOOL),
     ("节假日与调休", "节假日", "rules:day_list", "calendar-event", frozenset({Role.ADMIN})),
     ("操作记录", "记录", "org:event_list", "clock-history", DISTRICT | SCHOOL | {Role.ADMIN}),

@@ -1,7 +1,11 @@
 """What allauth asks of us: our log, our sentences, our keys, and no account that nobody opened."""
 
+import logging
+
+import requests
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -15,6 +19,9 @@ from union.org.actions import signin
 from union.org.backends import address_of
 from union.org.gate import SECOND_FACTOR
 from union.org.sessions import ORIGIN
+
+log = logging.getLogger(__name__)
+AWAY = "统一登录暂时连不上，请用账号和密码登录。"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -79,6 +86,24 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return unseal(encrypted_text)
 
 
+class OutsideSession(requests.Session):
+    """Calls to the other side. When it is away the person is back at the form, which always works."""
+
+    def request(self, method, url, **kwargs):
+        kwargs.setdefault("timeout", 5)
+        try:
+            return super().request(method, url, **kwargs)
+        except requests.RequestException as fault:
+            log.warning("single sign-on unreachable: %s", fault)
+            back_to_form(context.request, AWAY)
+
+
+def back_to_form(request, sentence):
+    """Leave allauth's flow with a sentence. Always raises `ImmediateHttpResponse`."""
+    messages.error(request, sentence)
+    raise ImmediateHttpResponse(redirect("account_login"))
+
+
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):
     """A school's own sign-on or 钉钉: it proves who somebody is; the account must exist."""
 
@@ -91,21 +116,20 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         It is never tied by whoever happens to sit at a signed-in desk (``process=connect``).
         """
         if sociallogin.state.get("process") != "login":
-            self._back(request, "请先退出，再用统一登录进入。")
+            back_to_form(request, "请先退出，再用统一登录进入。")
         if sociallogin.is_existing:
             return
         try:
             user = single_sign_on.match(sociallogin.account)
         except single_sign_on.NoMatch as reason:
             signin.turned_away(sociallogin.account.provider, address=address_of(request))
-            self._back(request, str(reason))
+            back_to_form(request, str(reason))
         sociallogin.connect(request, user)
         signin.tied(user, provider=sociallogin.account.provider)
 
     def on_authentication_error(self, request, provider, error=None, **kwargs):
         """Refused or broken over there: back to the form, which always works."""
-        self._back(request, "没有从统一登录得到确认。请再试一次，或用账号和密码登录。")
+        back_to_form(request, "没有从统一登录得到确认。请再试一次，或用账号和密码登录。")
 
-    def _back(self, request, sentence):
-        messages.error(request, sentence)
-        raise ImmediateHttpResponse(redirect("account_login"))
+    def get_requests_session(self):
+        return OutsideSession()

@@ -41,9 +41,10 @@ VERBS = {
     "audit.purged": "清除过期的操作记录",
     "notice.delivered": "发送通知",
 }
+OUTSIDE = {"signin.failed", "second_factor.failed"}
 DETAILS = {
-    "address": "网络地址",
-    "device": "设备",
+    "address": "从",
+    "device": "用",
     "remark": "批注",
     "starts_on": "起",
     "ends_on": "止",
@@ -65,6 +66,16 @@ class Line:
     words: str
     about: str
     facts: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def place(self) -> str:
+        """The unit, unless it is what was acted on."""
+        return self.event.unit_name if self.event.unit_name != self.about else ""
+
+    @property
+    def nobody(self) -> str:
+        """Who acts when nobody is signed in."""
+        return "未登录的人" if self.event.verb in OUTSIDE else "系统"
 
 
 def visible_to(user: User):

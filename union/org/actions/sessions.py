@@ -11,7 +11,7 @@ def end_session(session: Session, *, by) -> None:
     """Sign one device out; its next click leads to the sign-in page."""
     user = session.user
     session.delete()
-    record(by, "session.ended", user, unit=user.home, device=session.device[:80])
+    record(by, "session.ended", user, unit=user.home, device=session.device_words)
 
 
 @transaction.atomic

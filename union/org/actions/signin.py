@@ -22,6 +22,7 @@ from django.utils import timezone
 from union.audit.chain import record
 from union.notices.actions import notify
 from union.org.models import Session, Stranger, User
+from union.org.models.sessions import in_words
 from union.org.passwords import is_stale
 
 WRONG = "登录名或密码不对，请核对后再输。"
@@ -94,7 +95,7 @@ def take_attempt(counter) -> None:
         default=Value(None),
         output_field=DateTimeField(),
     )
-    rows = type(counter)._base_manager.filter(pk=counter.pk)
+    rows = counter._meta.model._base_manager.filter(pk=counter.pk)
     free = rows.filter(is_over | Q(locked_until=None))
     if not free.update(failed_logins=count, locked_until=lock):
         counter.refresh_from_db(fields=["locked_until"])
@@ -105,7 +106,7 @@ def take_attempt(counter) -> None:
 def give_back(counter) -> None:
     """The attempt was right: it does not count. Earlier wrong ones do, until `signed_in`."""
     fewer = Greatest(F("failed_logins") - 1, Value(0))
-    rows = type(counter)._base_manager.filter(pk=counter.pk)
+    rows = counter._meta.model._base_manager.filter(pk=counter.pk)
     rows.update(failed_logins=fewer, locked_until=None)
 
 
@@ -113,7 +114,8 @@ def give_back(counter) -> None:
 def signed_in(user: User, *, address: str, device: str, way: str) -> None:
     """Signing in is complete, second factor included. Old sessions of everybody are swept."""
     User.objects.filter(pk=user.pk).update(failed_logins=0, locked_until=None)
-    record(user, "signin.done", user, unit=user.home, address=address, device=device[:80], way=way)
+    facts = {"address": address, "device": in_words(device), "way": way}
+    record(user, "signin.done", user, unit=user.home, **facts)
     Session.objects.filter(expire_date__lt=timezone.now() - timedelta(days=1)).delete()
 
 

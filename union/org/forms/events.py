@@ -15,10 +15,14 @@ class EventSearch(forms.Form):
     who = forms.CharField(label="操作人或对象", required=False, max_length=60)
     verb = forms.ChoiceField(label="做了什么", required=False)
     first = forms.DateField(
-        label="从", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="从",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     last = forms.DateField(
-        label="到", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="到",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, *args, **kwargs):

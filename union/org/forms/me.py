@@ -92,7 +92,7 @@ class CodeForm(forms.Form):
     """The first six digits of a phone that is being tied to the account."""
 
     code = forms.CharField(
-        label="手机上显示的 6 位数字",
+        label="6 位数字",
         max_length=10,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )

@@ -62,6 +62,9 @@ class SecondFactorForm(AuthenticateForm):
             raise forms.ValidationError(str(refusal)) from refusal
         except forms.ValidationError:
             signin.wrong_code(self.user, address=address_of(context.request))
+            if self.user.is_locked:
+                sentence = signin.locked_sentence(self.user.locked_until)
+                raise forms.ValidationError(sentence) from None
             raise
         signin.give_back(self.user)
         return code

@@ -85,11 +85,13 @@ class AppointForm(forms.Form):
         required=False,
         help_text="例如：组织、宣传、女工、文体、福利。",
     )
-    starts_on = forms.DateField(label="任职起", widget=forms.DateInput(attrs={"type": "date"}))
+    starts_on = forms.DateField(
+        label="任职起", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     ends_on = forms.DateField(
         label="任期到",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="没有定届满日期的可以不填。",
     )
 
@@ -148,7 +150,7 @@ class DismissForm(forms.Form):
 
     on = forms.DateField(
         label="任职到哪一天",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="到这一天为止仍在任，第二天起不再有相应权限。要立即生效，请选昨天。",
     )
 

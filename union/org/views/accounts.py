@@ -11,7 +11,7 @@ from union.kit.access import demand
 from union.kit.pages import page_of
 from union.org import actions, policies, second_factor, slips
 from union.org.forms.accounts import AccountForm, AccountSearch
-from union.org.models import Session, User
+from union.org.models import Role, Session, User
 from union.org.models.users import with_offices
 
 MOST_SLIPS = 200  # hashing costs about 30 ms each; a request must not take longer than this
@@ -28,6 +28,7 @@ def account_list(request):
     page.object_list = with_offices(page.object_list)
     rows = [(person, policies.keep_account(request.user, person)) for person in page]
     context = {"search": search, "page": page, "rows": rows}
+    context["many_schools"] = request.user.holds(Role.ADMIN)
     return render(request, "org/account_list.html", context)
 
 

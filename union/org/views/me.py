@@ -83,12 +83,11 @@ def password(request):
     cancel = "" if user.must_change_password else reverse("org:me")
     form = PasswordForm(request.POST or None, user=user, cancel=cancel)
     if request.method == "POST" and form.is_valid():
-        actions.change_password(user, form.cleaned_data["new"])
+        actions.change_password(user, form.cleaned_data["new"], keep=request.session.session_key)
         update_session_auth_hash(request, user)
         messages.success(request, "密码已修改，其他设备上的登录都已退出")
         return redirect("home" if not cancel else "org:me")
-    status = 422 if form.errors else 200
-    return render(request, "org/password.html", {"form": form}, status=status)
+    return render(request, "org/password.html", {"form": form}, status=_status(form))
 
 
 @never_cache
@@ -114,15 +113,15 @@ def second_factor_page(request):
     form.data = {**form.data.dict(), "sealed": offer["sealed"]} if form.is_bound else form.data
     form.initial["sealed"] = offer["sealed"]
     context = {**offer, "form": form, "proof": proof, "needed": _is_needed(user)}
-    return render(request, "org/second_factor_set_up.html", context, status=_status(form))
+    return render(request, "org/second_factor_set_up.html", context, status=_status(form, proof))
 
 
 def _is_needed(user):
     return settings.TOTP_REQUIRED and user.is_guarded
 
 
-def _status(form):
-    return 422 if form.errors else 200
+def _status(*forms):
+    return 422 if any(form.errors for form in forms if form) else 200
 
 
 def _is_fresh(request):
