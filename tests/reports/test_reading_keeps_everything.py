@@ -66,6 +66,7 @@ def check(source):
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=60).map("".join))
+@example("（一）三月：”(二)①")
 @example("三月\t慰问\t何平\n\t座谈\t")
 @example("月份\t三月\t四月\n活动\t慰问\t春游")
 def test_no_word_is_lost_or_invented(text):
