@@ -286,8 +286,11 @@ UNION_PLUGS = {
     "todos": ["union.filings.todos.todos", "union.reports.todos.todos", "members.lent.todos"],
     "panels": ["union.filings.todos.panels", "union.reports.todos.panels"],
     "verbs": [
+        "union.papers.verbs.VERBS",
         "union.filings.verbs.VERBS",
+        "union.reports.verbs.VERBS",
         "union.rules.verbs.VERBS",
+        "members.verbs.VERBS",
         "activities.verbs.VERBS",
     ],
     "rules": ["union.filings.rules.SPECS", "activities.rules.RULES"],
