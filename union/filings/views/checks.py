@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from union.filings import genuine
 from union.filings.forms import CheckForm, plain_digits
+from union.kit.pages import form_answer
 
 
 @login_not_required
@@ -17,10 +18,11 @@ from union.filings.forms import CheckForm, plain_digits
 @require_http_methods(["GET", "POST"])
 def check(request):
     """Asks for the fingerprint or the file. A file is only compared, never kept."""
-    form = CheckForm(request.POST or None, request.FILES or None)
-    if request.method == "GET" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return render(request, "filings/check.html", {"form": form}, status=status)
+    if request.method != "POST":
+        return render(request, "filings/check.html", {"form": CheckForm()})
+    form = CheckForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return form_answer(request, "filings/check.html", {"form": form})
     if form.cleaned_data["paper"]:
         verdict = genuine.by_file(_sha256(form.cleaned_data["paper"]))
         return render(request, "filings/check.html", {"form": CheckForm(), "verdict": verdict})

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from union.filings import actions, desk, policies
@@ -44,18 +43,24 @@ def filing_note(request, pk):
     """Keep what was typed so far; nobody but the reviewers sees it before the decision."""
     filing = _filing(request, pk)
     form, version = _words(request, filing)
-    if not form.is_valid():
-        return form_answer(request, "filings/filing_review.html", _page(request, filing, form))
-    _keep(form, version, by=request.user)
+    if form.is_valid():
+        _keep(form, version, by=request.user)
+        if request.htmx:
+            return _noted(request, {**_page(request, filing), "saved": True})
+        messages.success(request, "意见已保存，退回或通过以前学校看不到。")
+        return redirect("filings:filing_review", pk)
+    context = _page(request, filing, form)
+    if request.htmx:
+        return _noted(request, context, status=422)
+    return form_answer(request, "filings/filing_review.html", context)
+
+
+def _noted(request, context, *, status=200):
+    """The part of the page that was typed into: one section's words, or those on the whole."""
     key = request.POST.get("key", "")
-    if not request.htmx:
-        messages.success(request, "意见已保存，报送结果确定以前学校看不到。")
-        return redirect(reverse("filings:filing_review", args=[pk]) + (key and f"#sec-{key}"))
-    context = {**_page(request, filing), "saved": True}
-    if key not in form.keys:
-        return render(request, "filings/_closing.html", context)
-    part = next(part for part in context["reading"].parts if part.key == key)
-    return render(request, "filings/_note.html", {**context, "part": part})
+    part = next((part for part in context["reading"].parts if part.key == key), None)
+    template = "filings/_note.html" if part else "filings/_closing.html"
+    return render(request, template, {**context, "part": part}, status=status)
 
 
 @require_POST
