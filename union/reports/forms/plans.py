@@ -7,7 +7,7 @@ from union.reports.models import PlanItem, PlanSection, YearPlan
 from union.reports.models.sections import DEEPEST
 from union.reports.owners import people_named
 
-LEVELS = ["不编号的段落", "一、", "（一）", "1.", "（1）", "①"]
+LEVELS = ["段落，不编号", "第一层 一、", "第二层 （一）", "第三层 1.", "第四层 （1）", "第五层 ①"]
 NO_MONTH = [("", "全年")]
 MONTHS = [(month, f"{month}月") for month in range(1, 13)]
 

@@ -121,7 +121,8 @@ class OpenLists:
             return strong and marker.value == self.last.get(marker.level, 0) + 1
         if month.item_level == marker.level:
             return marker.value == month.item_value + 1
-        return marker.value == 1 and not text[since : marker.start].strip(" :、，,。(（")
+        near = marker.start - since <= 6
+        return near and marker.value == 1 and not text[since : marker.start].strip(" :、，,。(（")
 
     def _opens_list(self, text, marker, since, strong, fresh):
         if marker.level == self.level:
@@ -133,6 +134,7 @@ class OpenLists:
         return strong and (marker.level > self.level or self.level == 0)
 
     def _in_fresh_heading(self, text, marker, since, fresh):
-        between = text[since : marker.start]
-        short = 2 <= len(between.strip()) <= _FRESH
-        return fresh and marker.level > self.level and short and not set(between) & set("。;!?")
+        if not fresh or marker.level <= self.level or marker.start - since > _FRESH:
+            return False
+        between = text[since : marker.start].strip()
+        return len(between) >= 2 and not set(between) & set("。;!?")

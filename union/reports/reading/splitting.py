@@ -105,7 +105,7 @@ class Splitter:
         else:
             since = token.month.end if token.month else token.marker.end
         for candidate in self._candidates(plain, since):
-            self._note(token, line[since : candidate.start])
+            self._note(token, line[since : min(candidate.start, since + 40)])
             following = self._accept(plain, candidate, since, token, index)
             if following is None:
                 continue
@@ -114,12 +114,12 @@ class Splitter:
             token, since = following, candidate.end
             if following.month:
                 since = following.month.end
-        self._note(token, line[since:])
+        self._note(token, line[since : since + 40])
         yield from _finished(token, line[since:])
 
     def _note(self, piece, text):
         """What the text of a piece says about the lines to come."""
-        text = text[:40].strip()
+        text = text.strip()
         if piece.kind is Kind.HEADING and _ARRANGEMENT.search(text[:30]):
             self.lists.arranged_at = piece.marker.level
         if piece.kind is Kind.MONTH and text:
@@ -246,8 +246,8 @@ class Splitter:
         return self._heading_or_item(candidate, index)
 
     def _inner_month(self, plain, head, since, token, index):
-        between = plain[since : head.start]
-        if token.kind is Kind.HEADING and _ARRANGEMENT.search(between) and len(between) <= 30:
+        near = head.start - since <= 30
+        if token.kind is Kind.HEADING and near and _ARRANGEMENT.search(plain, since, head.start):
             self.lists.arranged_at = token.marker.level
         elif not self.lists.month:
             return None

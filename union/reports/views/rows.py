@@ -51,6 +51,7 @@ def editor(plan: YearPlan) -> dict:
     return {
         "plan": plan,
         "sections": numbered(sections),
+        "new_section": SectionForm(prefix="newtext"),
         "months": [month_of(plan, month, rows) for month, rows in items_by_month(plan, items)],
         "today": timezone.localdate(),
     }
