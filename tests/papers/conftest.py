@@ -1,6 +1,6 @@
 import pytest
 
-from tests.papers.lent import PRINTS
+from tests.papers.kinds import PRINTS
 from union.kit import plugs
 
 

@@ -4,12 +4,6 @@ from tests.kit.paper_samples import plan
 from union.jobs.actions import Hopeless
 from union.papers.prints import official
 
-PRINTS = {
-    "sample": "tests.papers.lent.sample",
-    "long": "tests.papers.lent.long",
-    "gone": "tests.papers.lent.gone",
-}
-
 
 def sample(pk, revision):
     return official(plan(1))
@@ -17,7 +11,7 @@ def sample(pk, revision):
 
 def long(pk, revision):
     """A paper that takes a worker a few seconds."""
-    return official(plan(40))
+    return official(plan(16))
 
 
 def gone(pk, revision):
