@@ -295,5 +295,5 @@ UNION_PLUGS = {
     ],
     "rules": ["union.filings.rules.SPECS", "activities.rules.RULES"],
     "filing_subjects": {"year_plan": "union.reports.filings.plan_subject"},
-    "demo": ["union.reports.demo.fill"],
+    "demo": ["members.demo.fill", "union.reports.demo.fill"],
 }
