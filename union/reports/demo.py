@@ -50,7 +50,15 @@ ITEMS = [
 ]
 WHOLE_YEAR = len(ITEMS)
 NOTES = ["按计划完成，参加 42 人。", "已完成，照片在工会办公室。", "各小组都参加了。", ""]
-STATES = ["approved", "approved", "submitted", "returned", "late", "approved", "draft", "none"]
+STATES = ["submitted", "approved", "submitted", "returned", "late", "draft", "none", "submitted"]
+UNDER_WAY = {"submitted", "returned", "draft"}
+OUTCOMES = {
+    "approved": Outcome.APPROVED,
+    "late": Outcome.APPROVED,
+    "returned": Outcome.RETURNED,
+    "submitted": "",
+}
+NEXT_YEAR_FROM = 10
 
 
 def fill(world) -> None:
@@ -94,7 +102,7 @@ def _steps(plan, first: dt.date, *outcomes) -> list[Step]:
     for number, outcome in enumerate(outcomes):
         filed = first + dt.timedelta(days=7 * number)
         content = snapshot(plan, on=filed)
-        decided = filed + dt.timedelta(days=3) if outcome else None
+        decided = filed + dt.timedelta(days=2) if outcome else None
         remark = "思路清楚，请按批注补充后再报。" if outcome == Outcome.RETURNED else ""
         sections = {f"s{plan.sections.all()[1].pk}": "请写上可以检查的数字。"} if remark else {}
         steps.append(Step(content, filed, outcome, decided, remark, sections))
@@ -137,18 +145,17 @@ def _this_year(world) -> None:
 
 
 def _another(world, school, state: str) -> None:
+    """One of the other schools. From October on, plans under way are those of the coming year."""
     if state == "none":
         return
-    year = world.today.year
-    plan = _plan(world, school, year, wanted=12 + world.random.randint(0, 8))
-    outcomes = {
-        "approved": [Outcome.APPROVED],
-        "late": [Outcome.APPROVED],
-        "returned": [Outcome.RETURNED],
-        "submitted": [""],
-    }
-    first = _past(world, dt.date(year, 4, 20) if state == "late" else dt.date(year, 3, 9))
-    if state == "submitted":
-        first = world.today - dt.timedelta(days=2)
-    if state in outcomes:
-        _file(world, plan, first, *outcomes[state])
+    year, wanted = world.today.year, 12 + world.random.randint(0, 8)
+    day = dt.date(year, 4, 20) if state == "late" else dt.date(year, 3, 9)
+    if state in UNDER_WAY and world.today.month >= NEXT_YEAR_FROM:
+        _file(world, _plan(world, school, year, wanted), day, Outcome.APPROVED)
+        year += 1
+    plan = _plan(world, school, year, wanted)
+    if state == "draft":
+        return
+    outcome = OUTCOMES[state]
+    recent = world.today - dt.timedelta(days=2 + world.random.randint(0, 5))
+    _file(world, plan, recent if state in UNDER_WAY else _past(world, day), outcome)
