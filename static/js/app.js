@@ -265,5 +265,10 @@
   document.addEventListener("DOMContentLoaded", function () {
     const wrong = document.querySelector(".form-errors, .is-invalid");
     if (wrong) wrong.scrollIntoView({ block: "center" });
+    // On the phone the open tab may lie beyond the edge.
+    for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+      const bar = tab.closest(".tabs");
+      bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - bar.clientWidth / 3;
+    }
   });
 })();
