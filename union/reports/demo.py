@@ -49,6 +49,9 @@ ITEMS = [
     ("年度工作总结和评优", 0, 12, 12, None),
 ]
 WHOLE_YEAR = len(ITEMS)
+VAGUE_GOALS = (
+    "教代会按程序开好，提案条条有答复；校务公开及时；生病住院的教职工及时走访；活动丰富多彩。"
+)
 NOTES = ["按计划完成，参加 42 人。", "已完成，照片在工会办公室。", "各小组都参加了。", ""]
 STATES = ["submitted", "approved", "submitted", "returned", "late", "draft", "none", "submitted"]
 UNDER_WAY = {"submitted", "returned", "draft"}
@@ -105,8 +108,20 @@ def _steps(plan, first: dt.date, *outcomes) -> list[Step]:
         decided = filed + dt.timedelta(days=2) if outcome else None
         remark = "思路清楚，请按批注补充后再报。" if outcome == Outcome.RETURNED else ""
         sections = {f"s{plan.sections.all()[1].pk}": "请写上可以检查的数字。"} if remark else {}
+        if number + 1 < len(outcomes):
+            content = _vague(content)
         steps.append(Step(content, filed, outcome, decided, remark, sections))
     return steps
+
+
+def _vague(content: dict) -> dict:
+    """A first attempt: goals that nobody could check, so that the second shows what changed."""
+    goals = SECTIONS[1][2]
+    blocks = [
+        {**block, "text": VAGUE_GOALS} if block.get("text") == goals else block
+        for block in content["blocks"]
+    ]
+    return {**content, "blocks": blocks}
 
 
 def _file(world, plan, first, *outcomes):
