@@ -9,7 +9,7 @@ from union.org.models.appointments import Role
 
 def below(paths, field: str = "path") -> Q:
     """The condition “lies at or below one of these tree paths”; no path at all matches nothing."""
-    scope = Q(pk=None)
+    scope = Q(pk__in=[])  # Django leaves this out of an OR; a comparison with NULL would stay
     for path in paths:
         scope |= Q(**{f"{field}__startswith": path})
     return scope
