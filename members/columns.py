@@ -67,16 +67,16 @@ def read_name(value) -> str:
     if not name:
         raise Unclear("没有填写姓名；如果这一行不是人员，请删去")
     if len(name) > 60:
-        raise Unclear(f"姓名“{name[:20]}…”太长，最多 60 个字")
+        raise Unclear(f"“{name[:20]}…”太长，最多 60 个字")
     if re.search(r"[\d?？*<>=]", name):
-        raise Unclear(f"姓名“{name[:20]}”里有数字或符号，请核对")
+        raise Unclear(f"“{name[:20]}”里有数字或符号，请核对")
     return name
 
 
 def read_sex(value) -> str:
     text = as_text(value).lower()
     if text and text not in SEXES:
-        raise Unclear(f"性别只能填“男”或“女”，现在是“{text[:10]}”")
+        raise Unclear(f"只能填“男”或“女”，现在是“{text[:10]}”")
     return SEXES.get(text, "")
 
 
@@ -94,7 +94,7 @@ def read_party(value) -> str:
     text = as_text(value)
     if text and text not in PARTIES:
         known = "、".join(label for _, label in Member.Party.choices)
-        raise Unclear(f"政治面貌“{text[:20]}”不认识，请填：{known}")
+        raise Unclear(f"“{text[:20]}”不认识，请填：{known}")
     return PARTIES.get(text, "")
 
 
@@ -106,16 +106,14 @@ def read_phone(value) -> str:
         try:
             PHONE(text)
         except ValidationError as error:
-            raise Unclear(f"手机“{text[:20]}”不对：{error.message}") from error
+            raise Unclear(f"“{text[:20]}”不对：{error.message}") from error
     return text
 
 
 def read_state(value) -> str:
     text = as_text(value).replace("（", "(").replace("）", ")")
     if text not in STATES:
-        raise Unclear(
-            f"会籍状态“{text[:10]}”不能导入，只能是“在籍”或“退休”；其他变动请在会员页上办理"
-        )
+        raise Unclear(f"“{text[:10]}”不能导入，只能是“在籍”或“退休”；其他变动请在会员页上办理")
     return STATES[text]
 
 

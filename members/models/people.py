@@ -13,7 +13,7 @@ from django.utils import timezone
 from members.models.changes import StateChange
 from members.states import State
 from union.kit.flow import move
-from union.kit.pinyin import full, initials, tidy
+from union.kit.pinyin import syllables, tidy
 from union.kit.snapshots import fingerprint
 from union.org.models import Role
 from union.org.models.units import below
@@ -186,8 +186,9 @@ class Member(models.Model):
     def rename(self, name: str):
         """Set the name with its pinyin and initials; saving is the caller's."""
         self.name = tidy(name)
-        self.name_pinyin = full(self.name)
-        self.name_initials = initials(self.name)
+        read = syllables(self.name)
+        self.name_pinyin = " ".join(read)
+        self.name_initials = "".join(syllable[0] for syllable in read)
 
     @property
     def fingerprint(self) -> str:

@@ -1,6 +1,5 @@
 import datetime as dt
 import threading
-import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -141,10 +140,10 @@ def test_an_identity_number_is_kept_nowhere(cast, send):
     ("row", "sentence"),
     [
         (["", "001", "男"], "姓名（A3）：没有填写姓名；如果这一行不是人员，请删去"),
-        (["张伟2", "001", "男"], "姓名（A3）：姓名“张伟2”里有数字或符号，请核对"),
-        (["张伟", "001", "南"], "性别（C3）：性别只能填“男”或“女”，现在是“南”"),
+        (["张伟2", "001", "男"], "姓名（A3）：“张伟2”里有数字或符号，请核对"),
+        (["张伟", "001", "南"], "性别（C3）：只能填“男”或“女”，现在是“南”"),
         (["张伟", "001", ""], "新登记的人要填性别"),
-        (["张伟", "001", "男", "", "1380013"], "手机（E3）：手机“1380013”不对"),
+        (["张伟", "001", "男", "", "1380013"], "手机（E3）：“1380013”不对"),
         (["张伟", "001", "男", "", "", "2015年13月"], "入会日期（F3）：“2015年13月”不是日历上"),
         (["张伟", "001", "男", "", "", "2999-1-1"], "入会日期（F3）：“2999-01-01”的年份不对"),
         (["张伟", "0" * 31, "男"], "工号（B3）：“00000000000000000000…”太长，最多 30 个字"),
@@ -503,23 +502,6 @@ def test_two_workers_on_one_list_write_it_once(cast, send):
 
     assert Member.objects.count() == 2
     assert Event.objects.filter(verb="members.imported").count() == 1
-
-
-def test_ten_thousand_members_are_taken_well_under_half_a_minute(cast, send):
-    head = ["姓名", "工号", "性别", "手机", "工会小组", "出生年月", "入会日期", "职称"]
-    rows = [
-        [f"王{chr(0x4E00 + n // 100)}{chr(0x5200 + n % 100)}", f"{n:05}", "女",
-         f"138{n:08}", f"第{n % 40}组", "1980年5月", "2005-09-01", "一级教师"]
-        for n in range(10_000)
-    ]  # fmt: skip
-    begun = time.perf_counter()
-
-    sheet = send(*rows, head=head)
-    confirm(sheet, cast.chair)
-
-    print(f"10,000 members in {time.perf_counter() - begun:.1f} s")
-    assert Member.objects.count() == 10_000
-    assert Member.objects.exclude(group=None).count() == 10_000
 
 
 def test_a_list_of_more_rows_than_allowed_is_refused(cast, send):

@@ -1,6 +1,7 @@
 """Names as people type them: pinyin and initials, with surnames read as surnames."""
 
 import re
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -16,8 +17,8 @@ SURNAMES = {
 
 # Double surnames whose first character alone would be read otherwise.
 DOUBLE_SURNAMES = {
-    "尉迟": ["yu", "chi"], "万俟": ["mo", "qi"], "单于": ["chan", "yu"],
-    "长孙": ["zhang", "sun"], "澹台": ["tan", "tai"], "乐正": ["yue", "zheng"],
+    "尉迟": ("yu", "chi"), "万俟": ("mo", "qi"), "单于": ("chan", "yu"),
+    "长孙": ("zhang", "sun"), "澹台": ("tan", "tai"), "乐正": ("yue", "zheng"),
 }  # fmt: skip
 
 # Given-name characters of which pypinyin knows no reading, or one that is rare in names.
@@ -73,16 +74,15 @@ def initials(name: str) -> str:
     return "".join(syllable[0] for syllable in syllables(name))
 
 
-def _whole(name: str) -> list[str]:
+def _whole(name: str) -> tuple[str, ...]:
     """Surname and given name, read apart: as one word 曾国 would be a country."""
     if len(name) > 2 and name[:2] in DOUBLE_SURNAMES:
         return DOUBLE_SURNAMES[name[:2]] + _given(name[2:])
     surname = SURNAMES.get(name[0])
-    return ([surname] if surname else _given(name[0])) + _given(name[1:])
+    return ((surname,) if surname else _given(name[0])) + _given(name[1:])
 
 
-def _given(name: str) -> list[str]:
-    if not name:
-        return []
-    read = lazy_pinyin(name, style=Style.NORMAL, errors=list)
-    return [GIVEN.get(char, syllable) for char, syllable in zip(name, read, strict=True)]
+@lru_cache(maxsize=4096)  # a school's names share surnames and given names
+def _given(name: str) -> tuple[str, ...]:
+    read = lazy_pinyin(name, style=Style.NORMAL, errors=list) if name else []
+    return tuple(GIVEN.get(char, syllable) for char, syllable in zip(name, read, strict=True))
