@@ -35,7 +35,8 @@ lint:
 bench:
 	@bin/setup test
 	@bin/servers start
-	@env $$(bin/servers env) .venv/bin/python -m pytest -m bench -s tests/bench
+	@env $$(bin/servers env) TEST_DB_NAME=test_bench .venv/bin/python -m pytest -m bench -s \
+	  --ds=tests.bench.settings -p no:randomly -o python_files="bench_*.py test_*.py" tests/bench
 
 fonts:
 	@bin/setup test
