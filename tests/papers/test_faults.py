@@ -4,22 +4,15 @@ Real processes: Celery workers on the test database, a Redis of our own, and the
 embedded default.
 """
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
 from datetime import timedelta
 from functools import partial
 
 import pytest
-from django.conf import settings as house
-from django.db import connection
 from django.utils import timezone
 from kombu import Connection
 
 from tests.factories.org import SchoolFactory, UserFactory
+from tests.papers.processes import Redis, Worker, surroundings, until
 from union.jobs.actions import sweep
 from union.jobs.models import Job
 from union.jobs.tasks import run_job
@@ -27,58 +20,6 @@ from union.papers import actions
 from union.papers.models import Paper
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PATIENCE = 120  # seconds, for a machine that does other things as well
-
-
-class Redis:
-    """A Redis of our own that can go away and come back."""
-
-    def __init__(self, folder):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.folder, self.process = folder, None
-        self.url = f"redis://127.0.0.1:{self.port}/0"
-
-    def start(self):
-        command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
-        quiet = {"stdout": subprocess.DEVNULL, "cwd": self.folder}
-        self.process = subprocess.Popen(command, **quiet)
-        until(self.answers)
-
-    def answers(self):
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
-
-    def stop(self):
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-            self.process = None
-
-
-class Worker:
-    """A Celery worker with one child; dies as a whole."""
-
-    def __init__(self, environment):
-        command = "celery -A union.celery worker -c 1 -Q papers -n fault@test -l warning"
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", *command.split(), "--without-gossip", "--without-mingle"],
-            env={**os.environ, **environment},
-            cwd=house.BASE_DIR,
-            start_new_session=True,
-        )
-
-    def kill(self):
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-
-
-def until(happens, patience=PATIENCE):
-    end = time.monotonic() + patience
-    while not happens():
-        assert time.monotonic() < end, f"{happens} did not happen in {patience} s"
-        time.sleep(0.2)
 
 
 @pytest.fixture
@@ -98,15 +39,10 @@ def broker(request, redis, tmp_path, monkeypatch):
         address, options = redis.url, {"socket_connect_timeout": 2}
     else:
         address = "filesystem://localhost"
-        options = {"data_folder_in": str(queue), "data_folder_out": str(queue)}
+        folders = {"data_folder_in": queue, "data_folder_out": queue, "control_folder": tmp_path}
+        options = {name: str(folder) for name, folder in folders.items()}
     send_there(monkeypatch, address, options)
-    return {
-        "DJANGO_SETTINGS_MODULE": "tests.papers.worker_settings",
-        "WORKER_DATABASE": connection.settings_dict["NAME"],
-        "REDIS_URL": redis.url if request.param == "redis" else "",
-        "UNION_VAR_DIR": str(tmp_path),
-        "MEDIA_ROOT": str(tmp_path / "media"),
-    }
+    return surroundings(tmp_path, redis.url if request.param == "redis" else "")
 
 
 def send_there(monkeypatch, address, options):
