@@ -129,6 +129,18 @@ def test_a_fault_is_tried_three_times_and_then_said():
     assert "联系管理员" in job.error
 
 
+def test_work_that_kills_its_worker_each_time_is_given_up():
+    job = actions.enqueue("note", "k")
+    for _ in range(3):
+        assert job.claim(worker="a", redelivered=True)
+
+    actions.work(job, worker="b", redelivered=True)
+
+    assert done_by == []
+    assert Job.objects.get().state == Job.State.FAILED
+    assert "联系管理员" in Job.objects.get().error
+
+
 def test_hopeless_work_is_not_tried_again():
     actions.enqueue("hopeless", "k")
 

@@ -11,6 +11,7 @@ from union.jobs.models import MAX_ATTEMPTS, Job
 from union.kit.plugs import plug
 
 log = logging.getLogger(__name__)
+GIVEN_UP = "试了 {} 次都没有成功，请联系管理员"
 
 
 class Hopeless(Exception):
@@ -49,6 +50,9 @@ def work(job: Job, *, worker: str, redelivered: bool = False) -> None:
     """Do one job now. A second worker, or a second message, finds nothing to do."""
     if not job.claim(worker=worker, redelivered=redelivered):
         return
+    if job.attempts > MAX_ATTEMPTS:  # each of them took its worker down
+        _finish(job, Job.State.FAILED, error=GIVEN_UP.format(MAX_ATTEMPTS))
+        return
     try:
         plug("jobs", job.kind)(job)
     except Hopeless as error:
@@ -62,7 +66,7 @@ def work(job: Job, *, worker: str, redelivered: bool = False) -> None:
 
 def _after_a_fault(job: Job, error: Exception) -> None:
     if job.attempts >= MAX_ATTEMPTS:
-        _finish(job, Job.State.FAILED, error=f"试了 {job.attempts} 次都没有成功，请联系管理员")
+        _finish(job, Job.State.FAILED, error=GIVEN_UP.format(job.attempts))
         return
     running = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING)
     running.update(state=Job.State.QUEUED, error=str(error)[:500], sent_at=timezone.now())
