@@ -101,7 +101,8 @@ def member_step(request, pk, verb):
 @require_GET
 def member_me(request):
     """A teacher's own membership, and the way in for who has none."""
-    memberships = Member.objects.filter(user=request.user).for_page().order_by("-pk")
+    visible = Member.objects.visible_to(request.user)
+    memberships = visible.filter(user=request.user).for_page().order_by("-pk")
     context = {
         "memberships": memberships.prefetch_related("changes"),
         "may_apply": policies.apply(request.user),

@@ -20,7 +20,6 @@ ABOUT_ONESELF = {
     "activities.views.feed_close",
     "activities.views.feed_open",
     "activities.views.feed_page",
-    "members.views.people.member_me",
     "union.org.views.me.office_switch",
     "union.org.views.me.password",
     "union.org.views.me.recovery_codes",
