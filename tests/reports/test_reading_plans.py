@@ -273,7 +273,7 @@ def test_a_table_of_months_is_read_with_its_owners():
     ]
     assert march.entries[1].doubt
     assert april.entries[0].starts_on == date(2026, 4, 20)
-    assert "全年 谈心" in document.sections[0].text.replace("3 ", "")
+    assert document.sections[-1].text == "3 全年 谈心 大家"
 
 
 def test_a_table_with_the_months_across_is_read_by_column():
@@ -347,3 +347,22 @@ def test_the_school_year_of_the_fifth_seed(path):
     assert months(document) == [(9, 9), (10, 10), (11, 11), (12, 1), (3, 3), (4, 4), (5, 5), (6, 6)]
     assert [len(month.entries) for month in document.months] == [2, 2, 1, 2, 2, 2, 3, 1]
     assert document.year is None
+
+
+def test_what_is_no_part_of_a_plan_is_told_apart():
+    content = table_word(
+        ["月份", "工作内容"], ["三月", "慰问"],
+        before=["2026年工会工作计划", "一、目标", "和和气气。", "二、活动安排"],
+        after=["东岭小学工会", "2026年2月3日", "展开阅读全文"],
+    )  # fmt: skip
+
+    sections = read(read_source(content)).documents[0].sections
+
+    assert [(section.title or section.text, section.aside) for section in sections] == [
+        ("目标", ""),
+        ("活动安排", "months"),
+        ("月份 工作内容", "columns"),
+        ("东岭小学工会", "signature"),
+        ("2026年2月3日", "signature"),
+        ("展开阅读全文", "site"),
+    ]

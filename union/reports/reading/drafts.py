@@ -13,12 +13,14 @@ _SUB_MARK = {1: "{}、", 2: "（{}）", 3: "{}、", 4: "（{}）", 5: "{}"}
 
 @dataclass
 class SectionDraft:
-    """text is the rest of its first line, more the paragraphs that follow."""
+    """text is the rest of its first line, more the paragraphs that follow; has_months when the
+    month arrangement stands under it."""
 
     piece: Piece
     text: str
     more: str = ""
     doubt: str = ""
+    has_months: bool = False
 
     @property
     def level(self):
@@ -100,6 +102,8 @@ class DocumentDraft:
 
     def _add_month(self, piece):
         head = piece.month
+        if not self.months:
+            self._mark_arrangement()
         # Only a row of a table follows up a month; a year's worth of them is far enough back.
         recent = self.months[-24:] if piece.follows else []
         same = [
@@ -112,6 +116,12 @@ class DocumentDraft:
             self.months.append(self.month)
         if piece.text:
             self.month.add(replace(piece, marker=None, follows=False, doubt=""))
+
+    def _mark_arrangement(self):
+        """The heading that the first month stands under; the names of columns may come between."""
+        above = [draft for draft in self.sections if draft.piece.kind is not Kind.COLUMNS]
+        if above and above[-1].level:
+            above[-1].has_months = True
 
     def _add_text(self, piece):
         last = self.sections[-1] if self.sections else None

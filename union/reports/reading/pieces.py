@@ -15,8 +15,9 @@ class Kind(Enum):
     ITEM = "item"  # something to do in the month above
     TEXT = "text"
     LOOSE = "loose"  # text that belongs to no heading
-    SITE = "site"
-    CLOSING = "closing"
+    SITE = "site"  # what a sharing site left
+    CLOSING = "signature"
+    COLUMNS = "columns"  # the names of a table's columns
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ class Section:
     number: the mark as written, without its punctuation ("一", "1"); "" where there was none.
     The mark that ends a heading (：。) is left out of the title.
     line: index into the source's lines. doubt: "" or a sentence for the chair.
+    aside: why it is no part of a plan's text, "" when it is one: "site" (left by a sharing site),
+    "signature", "columns" (names of a table's columns), "months" (a heading with months only).
     """
 
     level: int
@@ -20,6 +22,7 @@ class Section:
     text: str
     line: int
     doubt: str = ""
+    aside: str = ""
 
     def as_json(self):
         return {
@@ -29,6 +32,7 @@ class Section:
             "text": self.text,
             "line": self.line,
             "doubt": self.doubt,
+            "aside": self.aside,
         }
 
 

@@ -91,11 +91,15 @@ def _period(draft, title):
 def _section(draft, subject):
     if not draft.level:
         text = drafts.joined(draft.text, draft.more) if draft.more else draft.text
-        return Section(0, "", "", text, draft.piece.line, draft.doubt)
+        kind = draft.piece.kind
+        aside = "" if kind in (Kind.TEXT, Kind.LOOSE) else kind.value
+        return Section(0, "", "", text, draft.piece.line, draft.doubt, aside)
     marker = draft.piece.marker
     title, text, doubt = headings.split(marker.level, draft.text, subject)
     text = drafts.joined(text, draft.more) if draft.more else text
-    return Section(marker.level, marker.number, title, text, draft.piece.line, draft.doubt or doubt)
+    aside = "months" if draft.has_months and not text else ""
+    line, doubt = draft.piece.line, draft.doubt or doubt
+    return Section(marker.level, marker.number, title, text, line, doubt, aside)
 
 
 def _preface(draft):

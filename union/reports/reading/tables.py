@@ -31,9 +31,9 @@ class Table:
         plain = [normal(cell) for cell in cells]
         if self._names_months_across(plain):
             rest = line_of(cell for head, cell in zip(self.across, cells, strict=True) if not head)
-            return [Piece(Kind.TEXT, rest, index)] if rest else []
+            return [Piece(Kind.COLUMNS, rest, index)] if rest else []
         if self._is_header(plain):
-            return [Piece(Kind.TEXT, line.strip(), index)]
+            return [Piece(Kind.COLUMNS, line_of(cells), index)]
         if self.across:
             return list(self._columns(cells, index))
         return list(self._month_row(cells, plain, index))
