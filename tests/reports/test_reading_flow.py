@@ -216,3 +216,27 @@ def test_a_half_checked_reading_waits_on_the_first_step(as_, cast, reading):
     page = as_(cast.chair).get("/plans/new/").content.decode()
 
     assert "接着核对" in page
+
+
+def test_what_the_plan_writes_by_itself_is_offered_to_be_left_out(as_, cast):
+    signed = "清源区第三小学工会\n2025年2月25日\n"
+    text = LAST_YEAR.replace("四月：春季健步走（负责人：吴敏）\n", "四月：健步走；\n") + signed
+    reading = actions.keep_reading(cast.school, read_pasted(text), name="x", by=cast.chair)
+
+    aside = [row for row in reading.draft["sections"] if row.get("DELETE")]
+
+    assert [row["title"] or row["text"] for row in aside] == [
+        "月份安排",
+        "清源区第三小学工会",
+        "2025年2月25日",
+    ]
+    assert "健步走" in [row["text"] for row in reading.draft["items"]]
+
+
+def test_a_days_giving_is_no_date(cast):
+    text = "工会计划\n十月：慈善一日捐；10日重阳慰问\n"
+    reading = actions.keep_reading(cast.school, read_pasted(text), name="x", by=cast.chair)
+
+    dated = {row["text"]: bool(row["starts_on"]) for row in reading.draft["items"]}
+
+    assert dated["慈善一日捐"] is False

@@ -1,16 +1,21 @@
 """From a reading to rows that the chair corrects: sections, items, dates put into the new year."""
 
 import datetime as dt
+import re
 
 from union.reports.models import YearPlan
 
 SCHOOL_YEAR_FROM = 8
+MONTHS_HEADING = re.compile(r"(月|具体|主要|活动|工作|日程).{0,4}(安排|行事历)|行事历")
+SIGNED_BY = re.compile(r"\S{2,30}(工会|委员会|学校|小学|中学|幼儿园|学区)")
+SIGNED_ON = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}\s?年.{1,3}月.{1,3}日")
 TITLE_MAX, SECTION_TITLE_MAX, ITEM_MAX, OWNER_MAX = 120, 200, 500, 60
 
 
 def draft_of(document: dict, plan: YearPlan, title: str) -> dict:
     """The rows of the check page for one document, with dates moved into the plan's year."""
     sections = [_section(row) for row in [*document.get("preface", []), *document["sections"]]]
+    _set_aside(sections, has_months=bool(document["months"]))
     items = [_item(entry, month, plan) for month in document["months"] for entry in month["items"]]
     return {"title": title[:TITLE_MAX], "sections": sections, "items": items}
 
@@ -34,10 +39,24 @@ def _section(row: dict) -> dict:
     }
 
 
+def _set_aside(sections: list[dict], *, has_months: bool) -> None:
+    """Offer to leave out what the plan writes by itself: the bare heading over the months, and the
+    signature with its date at the end. The chair sees them and may keep them."""
+    for row, following in zip(sections, [*sections[1:], None], strict=True):
+        is_bare = not row["text"] and (following is None or not following["level"] > row["level"])
+        if has_months and is_bare and MONTHS_HEADING.search(row["title"]):
+            row |= {"DELETE": "on", "aside": "月份安排由上面的条目自动排出，不必另写标题"}
+    for row in reversed(sections):
+        said = row["text"] or row["title"]
+        if row["level"] or not (SIGNED_ON.fullmatch(said) or SIGNED_BY.fullmatch(said)):
+            break
+        row |= {"DELETE": "on", "aside": "落款按报送的单位和日期自动写上"}
+
+
 def _item(entry: dict, month: dict, plan: YearPlan) -> dict:
     first, last = _in_year(month["first"]), _in_year(month["last"])
     row = {
-        "text": entry["text"][:ITEM_MAX],
+        "text": entry["text"][:ITEM_MAX].rstrip("；;，, "),
         "owner": (entry.get("owner") or "")[:OWNER_MAX],
         "first_month": first,
         "last_month": last if first else None,
