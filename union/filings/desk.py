@@ -91,6 +91,13 @@ class Roll:
         return Filing.objects.filter(kind=self.kind, year=self.year)
 
 
+def current_roll(unit: Unit, kind: str) -> Roll:
+    """This year's roll; next year's as soon as the first school has filed for it."""
+    year = timezone.localdate().year
+    ahead = Filing.objects.on_desk(unit).filter(kind=kind, year=year + 1)
+    return Roll(unit, kind, year + ahead.exists())
+
+
 def chairs_of(schools) -> dict[int, list]:
     """The active chairs of these schools by school id; one query."""
     held = Appointment.objects.current().filter(role=Role.CHAIR, user__is_active=True)

@@ -4,7 +4,7 @@ from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 
-from union.filings.desk import Roll
+from union.filings.desk import current_roll
 from union.filings.models import Filing
 from union.kit.lent import Panel, Todo
 from union.org.models import Role
@@ -54,7 +54,7 @@ def _day(moment) -> str:
 def panels(user, office) -> list[Panel]:
     """For the clerk the year in figures; for the school's officers where this year's filings stand."""
     if office and office.role == Role.CLERK:
-        roll = Roll(office.unit, Filing.Kind.YEAR_PLAN, timezone.localdate().year)
+        roll = current_roll(office.unit, Filing.Kind.YEAR_PLAN)
         missing = list(roll.missing()[:6]) if roll.missing_count else []
         context = {"roll": roll, "missing": missing, "more": roll.missing_count - len(missing)}
         return [Panel("filings/_desk_panel.html", context, wide=True)]

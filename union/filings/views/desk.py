@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from union.filings import actions, policies
-from union.filings.desk import Roll, chairs_of, clerk_unit
+from union.filings.desk import Roll, chairs_of, clerk_unit, current_roll
 from union.filings.forms import DeskFilter
 from union.filings.models import Filing
 from union.kit.access import demand
@@ -22,10 +22,8 @@ YEARS_BACK = 5
 @require_GET
 def inbox(request):
     unit = _desk(request)
-    year = timezone.localdate().year
     lying = Filing.objects.visible_to(request.user).on_desk(unit)
-    years = range(year + 1, year - YEARS_BACK, -1)
-    filters = DeskFilter(request.GET, unit=unit, years=years)
+    filters = DeskFilter(request.GET, unit=unit, years=_years())
     found = filters.filter(lying)
     counts = dict(found.order_by().values_list("state").annotate(n=Count("pk")))
     state = _state(request)
@@ -39,7 +37,7 @@ def inbox(request):
         "tabs": _tabs(counts),
         "page": page_of(request, rows.for_list().order_by(order, "pk")),
         "waiting": counts.get(Filing.State.SUBMITTED, 0),
-        "roll": Roll(unit, Filing.Kind.YEAR_PLAN, year),
+        "roll": current_roll(unit, Filing.Kind.YEAR_PLAN),
     }
     return render(request, "filings/inbox.html", context)
 
@@ -146,9 +144,11 @@ def urge(request):
 
 
 def _roll(request) -> Roll:
+    unit, kind = _desk(request), Filing.Kind.YEAR_PLAN
     asked = (request.POST or request.GET).get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in _years() else max(_years()) - 1
-    return Roll(_desk(request), Filing.Kind.YEAR_PLAN, year)
+    if asked.isdecimal() and int(asked) in _years():
+        return Roll(unit, kind, int(asked))
+    return current_roll(unit, kind)
 
 
 def _years() -> list[int]:
