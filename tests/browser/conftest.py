@@ -1,9 +1,12 @@
 """The browser: Debian's Chromium, the phone and the desk."""
 
+import os
 import shutil
 
 import pytest
 
+# Playwright runs its own event loop in the test's thread; the tests themselves are plain functions.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 

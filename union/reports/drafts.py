@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 from union.reports.models import YearPlan
 
@@ -42,7 +43,7 @@ def _section(row: dict) -> dict:
 def _set_aside(sections: list[dict], *, has_months: bool) -> None:
     """Offer to leave out what the plan writes by itself: the bare heading over the months, and the
     signature with its date at the end. The chair sees them and may keep them."""
-    for row, following in zip(sections, [*sections[1:], None], strict=True):
+    for row, following in pairwise([*sections, None]):
         is_bare = not row["text"] and (following is None or not following["level"] > row["level"])
         if has_months and is_bare and MONTHS_HEADING.search(row["title"]):
             row |= {"DELETE": "on", "aside": "月份安排由上面的条目自动排出，不必另写标题"}
