@@ -160,6 +160,8 @@ def test_the_person_in_charge_is_found_where_it_is_said(line, owner):
         ("30日内办结", None, None),
         ("学习一号文件", None, None),
         ("参观3号楼", None, None),
+        ("慈善一日捐", None, None),
+        ("十五日至二十日", date(2026, 4, 15), date(2026, 4, 20)),
         ("五四青年节", None, None),
     ],
 )

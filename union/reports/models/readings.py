@@ -70,6 +70,19 @@ class PlanReading(models.Model):
         return self.result["documents"]
 
     @property
+    def chosen_lines(self) -> list[tuple[int, str]]:
+        """(index, line) of the part of the source where the chosen document stands, blanks left out."""
+        starts = [
+            min([document["line"], *(row["line"] for row in document["preface"])])
+            for document in self.documents
+        ]
+        first = starts[self.chosen] if self.chosen else 0
+        last = [*starts[1:], len(self.lines)][self.chosen or 0]
+        # Where two documents meet in one line, both show it.
+        shown = enumerate(self.lines[first : max(last, first) + 1], first)
+        return [(index, line) for index, line in shown if line.strip()]
+
+    @property
     def as_plan(self) -> YearPlan:
         """An unsaved plan of the year in hand: its months and days, for the forms."""
         return YearPlan(school=self.school, year=self.year, first_month=self.first_month)

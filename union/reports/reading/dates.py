@@ -53,8 +53,10 @@ def year_near(month, *, of, year):
 
 
 def _is_only_a_number(found):
-    """“一号文件”, “3号楼”: 号 is a day only after its month."""
-    return "号" in found.group() and not found["month"]
+    """“一号文件”, “3号楼”, “慈善一日捐”: without a month neither 号 nor 一日 is a day."""
+    if found["month"] or found["third"]:
+        return False
+    return "号" in found.group() or not (found["day"].isdigit() or found["day2"])
 
 
 def _span(found, single, of, year):
