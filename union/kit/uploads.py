@@ -91,15 +91,15 @@ def check_zip(
             unpacked = sum(member.file_size for member in members)
             swollen = unpacked > 10 * MEGABYTE and unpacked > max_ratio * len(data)
             if len(members) > max_parts or unpacked > max_unpacked or swollen:
-                raise Refused(
-                    "文件解压后过大，无法读取。请删去图片和多余的工作表后重新保存再上传。"
-                )
+                raise Refused("文件解压后过大，无法读取。请删去图片等多余的内容，重新保存再上传。")
             if any(member.flag_bits & 1 for member in members):
                 raise Refused("文件加了密码，无法读取。请取消密码后再上传。")
             if any(_declares_a_doctype(box, member) for member in members):
-                raise Refused("文件内容不正常，无法读取。请用 Excel 或 WPS 打开，另存一份再上传。")
+                raise Refused("文件内容不正常，无法读取。请用 WPS 或 Office 打开，另存一份再上传。")
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
-        raise Refused("文件已损坏，打不开。请用 Excel 或 WPS 打开检查，另存一份再上传。") from error
+        raise Refused(
+            "文件已损坏，打不开。请用 WPS 或 Office 打开检查，另存一份再上传。"
+        ) from error
 
 
 def clean_name(name: str) -> str:

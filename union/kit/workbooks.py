@@ -22,7 +22,7 @@ MAX_STRINGS = 60 * MEGABYTE
 LOCKED = "表格加了打开密码，无法读取。请在 Excel 或 WPS 里取消密码，保存后再上传。"
 UNCOMPUTED = CellError("公式还没有算出结果，请在 Excel 里打开并保存一次，或改填数值")
 MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]{0,80}?ref=["']([A-Z0-9:$]{3,40})["']""")
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+FORMULA = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
 
 Merge = tuple[int, int, int, int]
 """First column, first row, last column, last row, all counted from 1."""
@@ -99,9 +99,9 @@ def _scan(data: bytes, path: str) -> tuple[list[Merge], bool]:
     with zipfile.ZipFile(BytesIO(data)) as box, box.open(path) as part:
         while chunk := part.read(MEGABYTE):
             text += chunk
-            has_formulas = has_formulas or bool(FORMULA.search(text))
+            has_formulas = has_formulas or any(tag in text for tag in FORMULA)
             end = 0
-            for found in MERGED.finditer(text):
+            for found in MERGED.finditer(text) if b"mergeCell" in text else ():
                 merges.append(range_boundaries(found[1].decode()))
                 end = found.end()
             text = text[max(end, len(text) - 200) :]  # a tag may lie across two chunks
