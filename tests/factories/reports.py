@@ -1,9 +1,10 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from tests.factories.org import SchoolFactory
-from union.reports.actions import plans
-from union.reports.models import PlanItem, PlanSection, YearPlan
+from tests.factories.org import SchoolFactory, UserFactory
+from union.reports.actions import plans, readings
+from union.reports.models import PlanItem, PlanReading, PlanSection, YearPlan
+from union.reports.reading import read_pasted
 
 
 class PlanFactory(DjangoModelFactory):
@@ -41,3 +42,18 @@ class ItemFactory(DjangoModelFactory):
     first_month = 3
     last_month = factory.SelfAttribute("first_month")
     position = factory.Sequence(lambda n: n + 1)
+
+
+class PlanReadingFactory(DjangoModelFactory):
+    """A pasted plan of one section and one month, under correction."""
+
+    class Meta:
+        model = PlanReading
+
+    school = factory.SubFactory(SchoolFactory)
+    text = "2025年工会工作计划\n一、目标\n办好家。\n三月：召开教代会\n"
+
+    @classmethod
+    def _create(cls, model, *args, school, text, by=None):
+        source = read_pasted(text)
+        return readings.keep_reading(school, source, name="去年计划.txt", by=by or UserFactory())
