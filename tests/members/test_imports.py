@@ -66,6 +66,7 @@ def test_a_list_is_shown_before_anything_is_written(cast, send):
     assert not Unit.objects.filter(name="数学组").exists()
 
 
+@pytest.mark.embedded
 def test_a_confirmed_list_is_in_the_register(cast, send):
     account = UserFactory(name="张伟", staff_no="001", school=cast.school)
 
@@ -90,6 +91,7 @@ def test_the_same_list_twice_creates_nothing_new(cast, send):
     assert Member.objects.count() == 2
 
 
+@pytest.mark.embedded
 def test_only_what_differs_is_changed_and_blanks_wipe_nothing_out(cast, send):
     confirm(send(ZHANG, WANG), cast.chair)
 

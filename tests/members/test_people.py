@@ -67,6 +67,7 @@ def test_a_member_is_found_by_name_pinyin_initials_and_number(cast, member, word
     assert list(Member.objects.found_by(words)) == [member]
 
 
+@pytest.mark.embedded
 def test_a_rare_name_is_found_by_its_sound(cast):
     single = MemberFactory(school=cast.school, name="单𠮷")
 
@@ -272,6 +273,7 @@ def test_until_accepted_a_member_stays_where_they_are(cast, member, arrival):
     assert not Member.objects.visible_to(cast.outsider).contains(member)
 
 
+@pytest.mark.embedded
 def test_an_accepted_member_goes_on_there_with_the_old_day_of_joining(cast, member, arrival, step):
     Member.objects.filter(pk=member.pk).update(joined_on=dt.date(2009, 9, 1))
     Member.objects.filter(pk=arrival.pk).update(joined_on=dt.date(2009, 9, 1))

@@ -76,6 +76,7 @@ def test_groups_and_women_are_counted(cast, ours):
     assert (last.label, last.people, last.women) == ("未分小组", 1, 0)
 
 
+@pytest.mark.embedded
 def test_gains_and_losses_lead_from_the_first_number_to_the_last(cast, ours):
     people = MemberFactory.create_batch(5, school=cast.school)
     on = {"by": cast.chair, "on": dt.date(2026, 2, 1)}
