@@ -41,6 +41,7 @@ EXAMPLE = assignments((DEPLOY / "env.example").read_text())
 
 def names_read_by_the_settings() -> set[str]:
     text = (ROOT / "union" / "settings.py").read_text()
+    text += (ROOT / "union" / "org" / "providers.py").read_text()
     return set(re.findall(r"""(?:env(?:\.\w+)?\(|environ(?:\.get\(|\[))\s*"([A-Z_]+)\"""", text))
 
 

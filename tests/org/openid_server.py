@@ -1,4 +1,6 @@
-"""A small OpenID provider on 127.0.0.1: discovery, authorisation, token, user info, keys."""
+"""A small OpenID provider on 127.0.0.1: discovery, authorisation, token, user info, keys; and the
+two addresses of 钉钉 that a sign-in asks.
+"""
 
 import base64
 import hashlib
@@ -28,6 +30,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        if self.path == "/dingtalk/token":
+            return self._dingtalk_token(json.loads(body))
         form = {key: values[0] for key, values in parse_qs(body).items()}
         asked = self.server.codes.pop(form["code"])
         digest = hashlib.sha256(form["code_verifier"].encode()).digest()
@@ -37,6 +41,11 @@ class Handler(BaseHTTPRequestHandler):
         return self._json(
             {"access_token": "t", "token_type": "Bearer", "id_token": self.server.id_token()}
         )
+
+    def _dingtalk_token(self, asked):
+        known = (asked["clientId"], asked["clientSecret"], asked["code"]) == (CLIENT, SECRET, "one")
+        answer = {"accessToken": "t", "refreshToken": "r", "expireIn": 7200}
+        return self._json(answer if known else {"code": "invalid"}, 200 if known else 400)
 
     def _authorize(self, query):
         self.server.codes["one"] = query

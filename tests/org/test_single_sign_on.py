@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import environ
 import pytest
 import requests
+from allauth.socialaccount.providers.dingtalk.views import DingTalkOAuth2Adapter
 
 from tests.factories.org import UserFactory
 from tests.org.openid_server import CLIENT, SECRET, Provider
@@ -179,3 +180,25 @@ def test_a_provider_that_is_away_leads_back_to_the_form(client, provider, offere
     page = client.get(LOGIN, follow=True)
 
     assert page.status_code == 200 and "账号和密码登录" in page.content.decode()
+
+
+@pytest.fixture
+def dingtalk(settings, monkeypatch, provider):
+    """钉钉 as configured, with its addresses led to our server."""
+    configure(settings, monkeypatch, DINGTALK_CLIENT_ID=CLIENT, DINGTALK_CLIENT_SECRET=SECRET)
+    monkeypatch.setattr(DingTalkOAuth2Adapter, "authorize_url", f"{provider.url}/authorize")
+    monkeypatch.setattr(DingTalkOAuth2Adapter, "access_token_url", f"{provider.url}/dingtalk/token")
+    monkeypatch.setattr(DingTalkOAuth2Adapter, "profile_url", f"{provider.url}/userinfo")
+    return provider
+
+
+@pytest.mark.parametrize(
+    ("mobile", "comes_in"), [("13900000001", True), ("13999999999", False), (None, False)]
+)
+def test_dingtalk_signs_in_by_phone_number(client, dingtalk, person, mobile, comes_in):
+    dingtalk.claims = {"openId": "o1", "nick": "敏敏", "mobile": mobile, "stateCode": "86"}
+
+    walk(client, "/accounts/dingtalk/login/")
+
+    assert ("_auth_user_id" in client.session) is comes_in
+    assert person.socialaccount_set.count() == int(comes_in)
