@@ -12,6 +12,8 @@ class KitConfig(AppConfig):
             fonts_are_there,
             papers_can_be_printed,
         )
+        from union.kit.wording import speak_plainly  # noqa: PLC0415 - the same
 
+        speak_plainly()
         checks.register(fonts_are_there, "papers")
         checks.register(papers_can_be_printed, "papers", deploy=True)
