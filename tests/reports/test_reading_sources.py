@@ -285,3 +285,9 @@ def test_a_zip_that_is_no_word_file_is_called_an_archive():
 
 def test_an_empty_word_file_says_that_no_text_was_found():
     assert "没有读到文字" in refusal(word("", " "))
+
+
+def test_characters_that_no_database_keeps_are_left_out():
+    source = read_pasted("一、开\0会\n二、谈\ud835心\n")
+
+    assert source.lines[:2] == ("一、开会", "二、谈?心")

@@ -18,6 +18,7 @@ class SourceForm(forms.Form):
     file = forms.FileField(
         label="去年的计划",
         required=False,
+        allow_empty_file=True,  # the reader has the better sentence for it
         help_text="Word（docx、doc）、PDF 或 txt，不超过 10 MB。系统只留下读出的文字，不保存文件。",
     )
     text = forms.CharField(
@@ -85,7 +86,12 @@ def typed(posted, old: dict) -> dict:
     """The draft as the page now stands, word by word; what the reader noted stays with its row."""
     sections = _rows(posted, "s", old.get("sections", []))
     items = [row for row in _rows(posted, "i", old.get("items", [])) if row["text"] or row["line"]]
-    return {"title": posted.get("title", "")[:500], "sections": sections, "items": items}
+    return {"title": _said(posted, "title")[:500], "sections": sections, "items": items}
+
+
+def _said(posted, name):
+    """What was typed, without the one character that PostgreSQL cannot keep."""
+    return posted.get(name, "").replace("\x00", "")
 
 
 def _rows(posted, prefix, old):
@@ -94,6 +100,6 @@ def _rows(posted, prefix, old):
     rows = []
     for number in range(total):
         noted = old[number] if number < len(old) else {"line": None, "doubt": "", "moved": ""}
-        said = {name: posted.get(f"{prefix}-{number}-{name}", "") for name in KEPT[prefix]}
+        said = {name: _said(posted, f"{prefix}-{number}-{name}") for name in KEPT[prefix]}
         rows.append({**noted, **said})
     return rows

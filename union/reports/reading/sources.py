@@ -61,13 +61,23 @@ def read_pasted(text):
 
 
 def _source(kind, lines, outline=None):
-    lines = tuple(line.rstrip(" \r\n\f\v\u3000") for line in lines)
+    lines = tuple(_storable(line).rstrip(" \r\n\f\v\u3000") for line in lines)
     length = sum(map(len, lines))
     if length > refusals.LONGEST_TEXT or len(lines) > refusals.MOST_LINES:
         raise Unreadable(refusals.TOO_LONG)
     if not any(line.strip() for line in lines):
         raise Unreadable(refusals.NO_TEXT)
     return Source(kind, lines, outline or {})
+
+
+def _storable(line):
+    """Without what no database keeps: null characters and half surrogates, which PDFs contain."""
+    line = line.replace("\0", "")
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return line.encode(errors="replace").decode()
+    return line
 
 
 def _split(text):
