@@ -120,7 +120,7 @@ def test_the_page_lists_school_chair_and_last_reminder(as_, cast, roll):
 
     page = as_(cast.clerk).get("/filings/missing/", {"year": 2026}).content.decode()
 
-    assert "缺 2 所" in page
+    assert "未报 2 所" in page
     assert "陈静" in page
 
 

@@ -196,3 +196,10 @@ def test_the_review_page_asks_few_questions(as_, cast, submitted, django_assert_
 
     with django_assert_max_num_queries(15):
         client.get(f"/filings/{submitted.pk}/review/")
+
+
+def test_a_phrase_pressed_twice_stands_there_once(decide, submitted):
+    for _ in range(2):
+        decide(submitted, "note", **{"remark-s1": "请写明时间", "again-s1": "请写明时间"})
+
+    assert SectionRemark.objects.get().text == "请写明时间"

@@ -1,6 +1,7 @@
 """The district's questions: what has come, what is missing, who was reminded."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
@@ -43,6 +44,11 @@ class Roll:
     @property
     def is_past(self) -> bool:
         return timezone.localdate() > self.deadline.on
+
+    @property
+    def is_near(self) -> bool:
+        """Past, or due within a week."""
+        return self.deadline.on - timezone.localdate() <= timedelta(days=7)
 
     @cached_property
     def expected(self) -> int:

@@ -97,7 +97,8 @@ def remark_field(key: str) -> str:
 
 
 def _joined(typed: str, phrase: str | None) -> str:
-    return "\n".join(filter(None, [typed.strip(), (phrase or "").strip()]))[:2000]
+    typed, phrase = typed.strip(), (phrase or "").strip()
+    return typed if phrase in typed else f"{typed}\n{phrase}".strip()[:2000]
 
 
 class CheckForm(forms.Form):
