@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from union.org.models import Role
@@ -60,27 +60,17 @@ class Nav:
 
 
 def _places(request, role) -> list[Place]:
-    open_to = [place for place in PLACES if role in place[-1]]
-    addresses = {name: _address(name) for _, _, name, _, _ in open_to}
-    here = [url for url in addresses.values() if url and _first(url) == _first(request.path)]
-    active = max(here, key=lambda url: (request.path.startswith(url), len(url)), default="")
-    return [
-        Place(label, short, addresses[name], icon, addresses[name] == active)
-        for label, short, name, icon, _ in open_to
-        if addresses[name]
+    rows = [
+        (label, short, reverse(name), icon) for label, short, name, icon, to in PLACES if role in to
     ]
+    here = [url for _, _, url, _ in rows if _first(url) == _first(request.path)]
+    active = max(here, key=lambda url: (request.path.startswith(url), len(url)), default="")
+    return [Place(*row, is_active=row[2] == active) for row in rows]
 
 
 def _first(path: str) -> str:
     """The first word of an address: pages below ``/filings/`` belong to one entry."""
     return path.split("/")[1]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def nav(request):

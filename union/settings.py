@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "activities",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
@@ -65,14 +64,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.socialaccount.providers.dingtalk",
 ]
-# Rooms that are still being built stand aside until they have an app config.
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not (app.startswith("union.") or app in {"members", "activities"})
-    or (BASE_DIR / app.replace(".", "/") / "apps.py").exists()
-]
-
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

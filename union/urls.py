@@ -1,6 +1,5 @@
 """Every room's addresses, as strings."""
 
-from django.conf import settings
 from django.urls import include, path
 
 from union import views
@@ -16,15 +15,8 @@ ROOMS = [
     ("members/", "members.urls"),
     ("calendar/", "activities.urls"),
 ]
-
-
-def _stands(room: str) -> bool:
-    return (settings.BASE_DIR / f"{room.replace('.', '/')}.py").exists()
-
-
 urlpatterns = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),
-    # Rooms that are still being built stand aside until they have addresses.
-    *[path(prefix, include(room)) for prefix, room in ROOMS if _stands(room)],
+    *[path(prefix, include(room)) for prefix, room in ROOMS],
 ]
