@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "activities",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # templates that allauth brings along load it
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
