@@ -24,6 +24,14 @@ def pdf():
     return render_pdf("pdf/gongwen.html", {"paper": plan(1)})
 
 
+@pytest.fixture
+def on_disk(settings, tmp_path):
+    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    settings.STORAGES = {**settings.STORAGES, "default": storage}
+    settings.MEDIA_ROOT = str(tmp_path)
+    return tmp_path
+
+
 def order(cast, kind="sample", pk=7, **rest):
     given = {"title": "2026年工会工作计划", "school": cast.school, "by": cast.chair}
     return actions.order(kind, pk, 1, **given | rest)
@@ -203,7 +211,7 @@ def test_the_list_takes_the_same_queries_for_one_and_for_five(
         assert client.get("/papers/").status_code == 200
 
 
-def test_the_check_of_the_shelf_finds_missing_changed_and_orphan_files(cast, pdf):
+def test_the_check_of_the_shelf_finds_missing_changed_and_orphan_files(cast, pdf, on_disk):
     whole, missing, changed = (
         PaperFactory(school=cast.school, title=title, content=pdf + title.encode())
         for title in ("好的", "丢的", "改的")
@@ -222,14 +230,6 @@ def test_the_check_of_the_shelf_finds_missing_changed_and_orphan_files(cast, pdf
         call_command("papers_check", "--remove-orphans")
     assert not default_storage.exists(orphan)
     assert default_storage.exists(whole.file.name)
-
-
-@pytest.fixture
-def on_disk(settings, tmp_path):
-    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
-    settings.MEDIA_ROOT = str(tmp_path)
-    return tmp_path
 
 
 def test_on_a_disk_a_file_appears_whole_and_can_be_read_by_the_proxy(on_disk):

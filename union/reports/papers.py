@@ -2,11 +2,9 @@
 
 import datetime as dt
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 
-from union.filings.models import FilingVersion
+from union.filings.papers import content_of, mark
 from union.kit.charts import bars
 from union.kit.docx import write_docx
 from union.kit.paper_body import (
@@ -18,35 +16,28 @@ from union.kit.paper_body import (
     Signature,
     Table,
 )
-from union.kit.snapshots import grouped
 from union.papers.prints import Print, official
 
 DEEPEST_HEADING = 4
-MONTHS_WIDTHS = (17, 63, 20)
-CHECK_DIGITS = 20
+MONTHS_WIDTHS = (17, 59, 24)
 
 
-def paper_of(content: dict, *, fingerprint: str = "") -> Paper:
-    """The paper of a plan's content; with ``fingerprint`` it can be checked, without it is a draft."""
+def paper_of(content: dict, *, mark: Fingerprint | None = None) -> Paper:
+    """The paper of a plan's content; with ``mark`` it can be checked, without it is a draft."""
     signature = content["signature"]
     return Paper(
         title=content["title"],
         blocks=tuple(block for row in content["blocks"] for block in _blocks(row)),
         signature=Signature(signature["name"], dt.date.fromisoformat(signature["date"])),
-        fingerprint=_mark(fingerprint) if fingerprint else None,
+        fingerprint=mark,
         author=content["school"],
     )
 
 
 def year_plan(pk: int, revision: int) -> Print:
     """The plug ``papers["year_plan"]``: the filing ``pk`` as it was submitted the ``revision``-th time."""
-    version = FilingVersion.objects.get(filing=pk, revision=revision)
-    return official(paper_of(version.content, fingerprint=version.fingerprint))
-
-
-def _mark(fingerprint: str) -> Fingerprint:
-    address = reverse("filings:check", args=[fingerprint[:CHECK_DIGITS]])
-    return Fingerprint(grouped(fingerprint), f"{settings.SITE_URL.rstrip('/')}{address}")
+    version = content_of(pk, revision)
+    return official(paper_of(version.content, mark=mark(version)))
 
 
 def _blocks(row: dict) -> list[Block]:
