@@ -42,8 +42,8 @@ def test_the_chair_opens_an_account_by_school_code_and_staff_number(as_, cast):
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"school": ""}, "必填"),
-        ({"school": "theirs"}, "选择"),
+        ({"school": ""}, "请填写这一项"),
+        ({"school": "theirs"}, "重新选择"),
         ({"username": "a b"}, "登录名用小写字母"),
         ({"username": "taken"}, "这个登录名已有人用"),
         ({"phone": "13900000001"}, "已登记在另一个账号上"),

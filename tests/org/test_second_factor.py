@@ -96,7 +96,7 @@ def test_secrets_lie_sealed_in_the_database(chair):
     [
         ({"code": "000000"}, "数字不对"),
         ({"sealed": "nonsense"}, "重新扫码"),
-        ({"code": ""}, "必填"),
+        ({"code": ""}, "请填写这一项"),
     ],
 )
 def test_a_wrong_setting_up_says_what_to_do(client, chair, fields, sentence):

@@ -87,8 +87,8 @@ def test_the_clerk_adds_a_school_with_its_code(as_, cast):
     [
         ({"level": 40, "name": "清源区第三小学工会", "short_name": "x"}, "已经有"),
         ({"level": 40, "name": "新校", "short_name": "x", "code": "a-b"}, "只能用字母和数字"),
-        ({"level": 10, "name": "新校", "short_name": "x"}, "选择一个有效的选项"),
-        ({"level": 50, "name": "新组", "short_name": "x"}, "选择一个有效的选项"),
+        ({"level": 10, "name": "新校", "short_name": "x"}, "请从列出的里面选"),
+        ({"level": 50, "name": "新组", "short_name": "x"}, "请从列出的里面选"),
     ],
 )
 def test_a_unit_that_does_not_fit_comes_back_with_a_sentence(as_, cast, fields, sentence):

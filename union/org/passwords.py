@@ -25,8 +25,8 @@ HABITS = {
 }  # fmt: skip
 RUNS = ["0123456789", "9876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl"]
 BIRTHDAY = re.compile(r"(19[3-9]\d|20[0-2]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
-TOO_SHORT = f"密码至少要 {LEAST} 个字符，可以用一句自己记得住的话"
-GUESSED = "这个密码太常见，容易被猜中，请换一个，例如几个不相干的词连在一起"
+TOO_SHORT = f"密码至少要 {LEAST} 个字符，可以用一句自己记得住的话。"
+GUESSED = "这个密码太常见，容易被猜中，请换一个，例如几个不相干的词连在一起。"
 
 
 def start_password() -> str:
@@ -45,15 +45,15 @@ class PasswordValidator:
         if len(password) < LEAST:
             raise ValidationError(TOO_SHORT)
         if len(password) > MOST:
-            raise ValidationError(f"密码最多 {MOST} 个字符，请缩短一些")
+            raise ValidationError(f"密码最多 {MOST} 个字符，请缩短一些。")
         plain = password.lower()
         if self._is_common(plain):
             raise ValidationError(GUESSED)
         if BIRTHDAY.fullmatch(plain):
-            raise ValidationError("生日容易被猜中，请不要直接用作密码")
+            raise ValidationError("生日容易被猜中，请不要直接用作密码。")
         word = next((word for word in forbidden_words(user) if word in plain), None)
         if word:
-            raise ValidationError(f"密码里不要有“{word}”，知道您的人都猜得到，请换一个")
+            raise ValidationError(f"密码里不要有“{word}”，知道您的人都猜得到，请换一个。")
 
     def get_help_text(self) -> str:
         return f"至少 {LEAST} 个字符，不限字母数字，可以用一句话；不要用姓名、工号、手机号、年份和学校名"

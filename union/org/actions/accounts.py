@@ -32,9 +32,9 @@ def open_account(
 def login_name(school: Unit | None, staff_no: str) -> str:
     """学校代码-工号 in lower case, e.g. ``qy3x-012``. Raises `ValueError` with a sentence."""
     if school is None or not staff_no:
-        raise ValueError("没有学校和工号时，请填写登录名")
+        raise ValueError("没有学校和工号时，请填写登录名。")
     if not school.code:
-        raise ValueError(f"{school}还没有代码，请先在“组织与任职”里填写，或另给一个登录名")
+        raise ValueError(f"{school}还没有代码，请先在“组织与任职”里填写，或另给一个登录名。")
     return f"{school.code}-{staff_no}".lower()
 
 

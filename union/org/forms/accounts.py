@@ -4,23 +4,23 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import Q
-from django.utils import timezone
 
 from union.kit.layout import form_helper
 from union.org import policies
 from union.org.actions.accounts import login_name
 from union.org.models import Role, Unit, User
+from union.org.models.users import STANDINGS
 
-PHONE = RegexValidator(r"^1\d{10}$", "手机号应是 11 位数字，请核对")
+PHONE = RegexValidator(r"^1\d{10}$", "手机号应是 11 位数字，请核对。")
 LOGIN = RegexValidator(
-    r"^[a-z0-9][a-z0-9._-]{2,39}$", "登录名用小写字母、数字和连接号，至少 3 个字符"
+    r"^[a-z0-9][a-z0-9._-]{2,39}$", "登录名用小写字母、数字和连接号，至少 3 个字符。"
 )
 
 
 class AccountSearch(forms.Form):
     """By name or number, and by how the account stands."""
 
-    STANDINGS = {
+    LABELS = {
         "": "全部",
         "unset": "未发起始密码",
         "new": "尚未首次登录",
@@ -28,7 +28,7 @@ class AccountSearch(forms.Form):
         "closed": "已停用",
     }
     q = forms.CharField(label="姓名、登录名、工号或手机号", required=False, max_length=60)
-    standing = forms.ChoiceField(label="状态", required=False, choices=STANDINGS.items())
+    standing = forms.ChoiceField(label="状态", required=False, choices=LABELS.items())
 
     def filter(self, people):
         """The list, narrowed; nonsense narrows nothing."""
@@ -38,18 +38,8 @@ class AccountSearch(forms.Form):
         if q:
             named = Q(name__icontains=q) | Q(username__icontains=q.lower())
             people = people.filter(named | Q(staff_no=q) | Q(phone=q) | Q(school__short_name=q))
-        return self._standing(people)
-
-    def _standing(self, people):
-        has_none = Q(password__startswith="!")
-        wanted = {
-            "unset": has_none & Q(is_active=True),
-            "new": ~has_none & Q(must_change_password=True, is_active=True),
-            "locked": Q(locked_until__gt=timezone.now()),
-            "closed": Q(is_active=False),
-        }
         standing = self.cleaned_data["standing"]
-        return people.filter(wanted[standing]) if standing else people
+        return people.filter(STANDINGS[standing]()) if standing else people
 
 
 class AccountForm(forms.ModelForm):
@@ -95,7 +85,7 @@ class AccountForm(forms.ModelForm):
         if "username" in cleaned and not cleaned["username"]:
             self._make_login(cleaned, school, staff_no)
         if school and staff_no and self._is_taken(school, staff_no):
-            self.add_error("staff_no", f"{school.short_name}已有人用工号“{staff_no}”，请核对")
+            self.add_error("staff_no", f"{school.short_name}已有人用工号“{staff_no}”，请核对。")
         return cleaned
 
     def _make_login(self, cleaned, school, staff_no):
@@ -114,8 +104,8 @@ class AccountForm(forms.ModelForm):
             self.instance.validate_unique(exclude=self._get_validation_exclusions())
         except ValidationError as error:
             words = {
-                "username": "这个登录名已有人用，请换一个",
-                "phone": "这个手机号已登记在另一个账号上，请核对",
+                "username": "这个登录名已有人用，请换一个。",
+                "phone": "这个手机号已登记在另一个账号上，请核对。",
             }
             for name in error.message_dict:
-                self.add_error(name, words.get(name, "已有相同的账号"))
+                self.add_error(name, words.get(name, "已有相同的账号，请核对。"))

@@ -59,14 +59,14 @@ class PasswordForm(ProofForm):
         new = self.cleaned_data["new"]
         validate_password(new, self.user)
         if self.user.check_password(new):
-            raise forms.ValidationError("新密码与现在的相同，请换一个")
+            raise forms.ValidationError("新密码与现在的相同，请换一个。")
         return new
 
     def clean(self):
         cleaned = super().clean()
         new, again = cleaned.get("new"), cleaned.get("again")
         if new and again and new != again:
-            self.add_error("again", "两次输入的新密码不一样，请再输一次")
+            self.add_error("again", "两次输入的新密码不一样，请再输一次。")
         return cleaned
 
 
@@ -84,7 +84,7 @@ class MailForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("wants_mail") and not cleaned.get("email") and "email" not in self.errors:
-            self.add_error("email", "要收邮件，请填写邮箱；不收的话请取消下面的勾选")
+            self.add_error("email", "要收邮件，请填写邮箱；不收的话请取消下面的勾选。")
         return cleaned
 
 

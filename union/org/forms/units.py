@@ -39,15 +39,17 @@ class UnitForm(forms.ModelForm):
         name = self.cleaned_data["name"]
         same = Unit.objects.filter(parent=self.parent, name=name).exclude(pk=self.instance.pk)
         if same.exists():
-            raise forms.ValidationError(f"{self.parent or '这里'}下面已经有“{name}”，请换一个名称")
+            raise forms.ValidationError(
+                f"{self.parent or '这里'}下面已经有“{name}”，请换一个名称。"
+            )
         return name
 
     def clean_code(self):
         code = self.cleaned_data["code"].lower()
         if code and not (code.isascii() and code.isalnum()):
-            raise forms.ValidationError("代码只能用字母和数字")
+            raise forms.ValidationError("代码只能用字母和数字。")
         if code and Unit.objects.filter(code=code).exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(f"代码“{code}”已有单位在用，请换一个")
+            raise forms.ValidationError(f"代码“{code}”已有单位在用，请换一个。")
         return code
 
 
@@ -118,9 +120,9 @@ class AppointForm(forms.Form):
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         if found is None or not User.objects.visible_to(self.user).filter(pk=found.pk).exists():
-            raise forms.ValidationError("没有找到这个账号，请核对，或先在“账号”里开通")
+            raise forms.ValidationError("没有找到这个账号，请核对，或先在“账号”里开通。")
         if not found.is_active:
-            raise forms.ValidationError(f"{found}的账号已停用，请先恢复")
+            raise forms.ValidationError(f"{found}的账号已停用，请先恢复。")
         self.cleaned_data["person"] = found
         return self.cleaned_data["login"]
 
@@ -128,7 +130,7 @@ class AppointForm(forms.Form):
         cleaned = super().clean()
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", "届满日期不能早于任职日期，请改一下")
+            self.add_error("ends_on", "届满日期不能早于任职日期，请改一下。")
         person = cleaned.get("person")
         if person and starts_on and self._holds_it(person, starts_on):
             raise forms.ValidationError(
@@ -164,7 +166,7 @@ class DismissForm(forms.Form):
         on = self.cleaned_data["on"]
         if on < self.appointment.starts_on:
             day = self.appointment.starts_on
-            raise forms.ValidationError(f"不能早于任职日期 {day:%Y-%m-%d}，请改一下")
+            raise forms.ValidationError(f"不能早于任职日期 {day:%Y-%m-%d}，请改一下。")
         return on
 
 

@@ -37,6 +37,17 @@ class UserQuerySet(models.QuerySet):
         return self.filter(is_active=True, pk__in=held.values("user"))
 
 
+# How an account stands, as a condition on people; the same words as `User.standing`.
+STANDINGS = {
+    "unset": lambda: models.Q(password__startswith="!", is_active=True),
+    "new": lambda: (
+        ~models.Q(password__startswith="!") & models.Q(must_change_password=True, is_active=True)
+    ),
+    "locked": lambda: models.Q(locked_until__gt=timezone.now()),
+    "closed": lambda: models.Q(is_active=False),
+}
+
+
 def with_offices(users) -> list["User"]:
     """The people with their offices of today, read in one query for all of them."""
     from union.org.models.appointments import Appointment  # noqa: PLC0415 - mutual models
