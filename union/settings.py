@@ -276,7 +276,11 @@ UNION_PLUGS = {
     "figures": ["members.lent.figures"],
     "calendar": ["union.reports.calendar.entries", "union.filings.calendar.entries"],
     "todos": ["union.filings.todos.todos", "union.reports.todos.todos", "members.lent.todos"],
-    "panels": ["union.filings.todos.panels", "union.reports.todos.panels"],
+    "panels": [
+        "union.filings.todos.panels",
+        "union.reports.todos.panels",
+        "union.org.panels.panels",
+    ],
     "verbs": [
         "union.papers.verbs.VERBS",
         "union.filings.verbs.VERBS",
