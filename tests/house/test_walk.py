@@ -44,6 +44,7 @@ def is_file(link: str) -> bool:
     return link.startswith(("/static/", "/accounts/logout/"))
 
 
+@pytest.mark.embedded
 @pytest.mark.django_db
 def test_every_link_leads_somewhere_and_looking_changes_nothing(client, settings):
     settings.DEMO = True

@@ -30,7 +30,7 @@ class Child:
     def start(self) -> None:
         self.process = subprocess.Popen(self.command, start_new_session=True)
         self.started_at = time.monotonic()
-        log.info("%s runs, process %d", self.name, self.process.pid)
+        log.debug("%s runs, process %d", self.name, self.process.pid)
 
     @property
     def is_running(self) -> bool:
