@@ -99,6 +99,12 @@ def test_what_people_write_stays_text():
     assert "<script" not in html
 
 
+def test_control_characters_from_pasted_text_do_no_harm():
+    pdf = printed(Paper("计\x07划", (Paragraph("走访\x0b慰问\x00病人\ud800"),)))
+
+    assert "走访慰问病人" in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+
+
 def test_every_face_is_embedded_and_none_is_a_stopgap():
     faces = embedded_fonts(printed(plan()))
 

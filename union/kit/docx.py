@@ -6,7 +6,6 @@ out: only the PDF is the genuine paper.
 
 import datetime as dt
 import io
-import re
 import zipfile
 
 from docx import Document
@@ -17,6 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 from union.kit import docx_dress as dress
 from union.kit.numerals import han_width
 from union.kit.paper_body import Chart, Heading, PageBreak, Paper, Paragraph, Table
+from union.kit.plain_text import plain
 
 _ALIGN = {
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
@@ -27,8 +27,6 @@ _ALIGN = {
 _TAB_RIGHT = WD_TAB_ALIGNMENT.RIGHT
 _RED = "D7000F"
 _TEXT_WIDTH = Mm(156)
-# What XML 1.0 cannot hold; such characters come in with text pasted from other programs.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def write_docx(paper: Paper) -> bytes:
@@ -39,7 +37,7 @@ def write_docx(paper: Paper) -> bytes:
     if paper.red_head:
         _red_head(document, paper.red_head)
     title = document.add_paragraph(style="Title")
-    title.add_run(_clean("\n".join(paper.title_lines)))
+    title.add_run(plain("\n".join(paper.title_lines)))
     if paper.subtitle:
         _line(document, paper.subtitle, "center", face=dress.KAITI)
     document.add_paragraph()
@@ -54,8 +52,8 @@ def write_docx(paper: Paper) -> bytes:
 def _properties(document, paper):
     on = paper.signature.on if paper.signature else dt.date(2000, 1, 1)
     core = document.core_properties
-    core.title, core.author = _clean(paper.one_line_title), _clean(paper.author)
-    core.last_modified_by, core.comments, core.language = _clean(paper.author), "", "zh-CN"
+    core.title, core.author = plain(paper.one_line_title), plain(paper.author)
+    core.last_modified_by, core.comments, core.language = plain(paper.author), "", "zh-CN"
     core.created = core.modified = dt.datetime.combine(on, dt.time(), tzinfo=dt.UTC)
     core.revision = 1
 
@@ -81,7 +79,7 @@ def _red_head(document, head):
 
 def _heading(document, block):
     paragraph = document.add_paragraph(style=f"Heading {block.level}")
-    paragraph.add_run(_clean(f"{block.number}{block.text}"))
+    paragraph.add_run(plain(f"{block.number}{block.text}"))
     if block.runs_on:
         _run(paragraph, block.runs_on, dress.FANGSONG)
         paragraph.paragraph_format.keep_with_next = False
@@ -200,14 +198,10 @@ def _line(document, text, align="justify", *, face=None, size=None):
 
 
 def _run(paragraph, text, face):
-    run = paragraph.add_run(_clean(text))
+    run = paragraph.add_run(plain(text))
     if face:
         dress.set_face(run._r.get_or_add_rPr(), face)
     return run
-
-
-def _clean(text):
-    return _NOT_XML.sub("", text)
 
 
 def _zipped(document):

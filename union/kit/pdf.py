@@ -25,6 +25,7 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
 
 from union.kit import justify  # noqa: E402 - imports WeasyPrint
+from union.kit.plain_text import plain  # noqa: E402 - keeps our imports together
 
 STATIC = Path(settings.BASE_DIR) / "static"
 STYLES = Path(settings.BASE_DIR) / "templates" / "pdf"
@@ -63,7 +64,7 @@ def render_pdf(
 
 def render_html(template: str, context: dict) -> str:
     """The page before it is laid out."""
-    return render_to_string(template, context)
+    return plain(render_to_string(template, context))
 
 
 def html_to_pdf(html: str, *, styles: tuple[str, ...] = ("gongwen.css",)) -> bytes:
