@@ -291,3 +291,30 @@ def test_characters_that_no_database_keeps_are_left_out():
     source = read_pasted("一、开\0会\n二、谈\ud835心\n")
 
     assert source.lines[:2] == ("一、开会", "二、谈?心")
+
+
+def test_a_month_table_in_a_pdf_is_read_by_its_columns():
+    rows = "".join(
+        f"<tr><td>{month}</td><td>{text}</td><td>{owner}</td></tr>"
+        for month, text, owner in (
+            ("月份", "工作内容", "责任人"),
+            ("三月", "召开教代会", "吴敏"),
+            ("四月", "健步走", ""),
+        )
+    )
+
+    document = read(read_source(pdf(f"<p>2026年工会工作计划</p><table>{rows}</table>"))).documents[
+        0
+    ]
+
+    assert [
+        (month.first, entry.text, entry.owner)
+        for month in document.months
+        for entry in month.entries
+    ] == [(3, "召开教代会", "吴敏"), (4, "健步走", "")]
+
+
+def test_a_title_broken_at_the_margin_is_whole_again():
+    reading = read(read_pasted("松林小学工会2025年工作计\n划\n一、目标\n"))
+
+    assert reading.title == "松林小学工会2025年工作计划"

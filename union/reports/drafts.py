@@ -1,22 +1,25 @@
 """From a reading to rows that the chair corrects: sections, items, dates put into the new year."""
 
 import datetime as dt
-import re
-from itertools import pairwise
 
 from union.reports.models import YearPlan
 
 SCHOOL_YEAR_FROM = 8
-MONTHS_HEADING = re.compile(r"(月|具体|主要|活动|工作|日程).{0,4}(安排|行事历)|行事历")
-SIGNED_BY = re.compile(r"\S{2,30}(工会|委员会|学校|小学|中学|幼儿园|学区)")
-SIGNED_ON = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}\s?年.{1,3}月.{1,3}日")
 TITLE_MAX, SECTION_TITLE_MAX, ITEM_MAX, OWNER_MAX = 120, 200, 500, 60
+# What the reader tells apart from the text is offered to be left out; the chair may keep it.
+ASIDE = {
+    "months": "月份安排由上面的条目自动排出，不必另写标题",
+    "signature": "落款按报送的单位和日期自动写上",
+    "columns": "这是表格的栏目名称，内容已经列在月份安排里",
+    "site": "像是网站留下的文字，不属于计划",
+    "preface": "这段在计划之前，像是整个文件的说明",
+}
 
 
 def draft_of(document: dict, plan: YearPlan, title: str) -> dict:
     """The rows of the check page for one document, with dates moved into the plan's year."""
-    sections = [_section(row) for row in [*document.get("preface", []), *document["sections"]]]
-    _set_aside(sections, has_months=bool(document["months"]))
+    preface = [{**row, "aside": "preface"} for row in document.get("preface", [])]
+    sections = [_section(row) for row in [*preface, *document["sections"]]]
     items = [_item(entry, month, plan) for month in document["months"] for entry in month["items"]]
     return {"title": title[:TITLE_MAX], "sections": sections, "items": items}
 
@@ -31,27 +34,16 @@ def _section(row: dict) -> dict:
     title, text, level = row["title"], row["text"], row["level"]
     if len(title) > SECTION_TITLE_MAX:
         title, text = "", f"{title}\n{text}".strip()
+    aside = ASIDE.get(row.get("aside"), "")
     return {
         "level": level,
         "title": title,
         "text": text,
         "line": row["line"],
-        "doubt": row.get("doubt", ""),
+        "doubt": "" if aside else row.get("doubt", ""),
+        "aside": aside,
+        "DELETE": "on" if aside else "",
     }
-
-
-def _set_aside(sections: list[dict], *, has_months: bool) -> None:
-    """Offer to leave out what the plan writes by itself: the bare heading over the months, and the
-    signature with its date at the end. The chair sees them and may keep them."""
-    for row, following in pairwise([*sections, None]):
-        is_bare = not row["text"] and (following is None or not following["level"] > row["level"])
-        if has_months and is_bare and MONTHS_HEADING.search(row["title"]):
-            row |= {"DELETE": "on", "aside": "月份安排由上面的条目自动排出，不必另写标题"}
-    for row in reversed(sections):
-        said = row["text"] or row["title"]
-        if row["level"] or not (SIGNED_ON.fullmatch(said) or SIGNED_BY.fullmatch(said)):
-            break
-        row |= {"DELETE": "on", "aside": "落款按报送的单位和日期自动写上"}
 
 
 def _item(entry: dict, month: dict, plan: YearPlan) -> dict:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from union.reports.reading.numerals import number, year_number
+from union.reports.reading import markers
+from union.reports.reading.numerals import normal, number, year_number
 
 _BULLET = r"[\s●◆•★■▲※☆◎○◇□△▪·>#*\-\uf000-\uf0ff]{0,6}"
 YEAR = r"(?:\d{4}|20[xX*×]{2}|20[0-9][xX*×]|[xX*×]{2,4}|[二〇○零0-9一三四五六七八九OoxX]{4})"
@@ -97,6 +98,17 @@ def inside(text, pos):
         head = _head(found)
         if head is not None:
             yield _after_colon(text, head)
+
+
+def numbered(lines):
+    """(level, number) of every line that opens with a mark and then a month."""
+    found = set()
+    for line in lines:
+        plain = normal(line[:40])
+        mark = markers.at_start(plain)
+        if mark and at_start(plain, mark.end):
+            found.add((mark.level, mark.value))
+    return found
 
 
 def _after_colon(text, head):

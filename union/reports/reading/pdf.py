@@ -8,6 +8,7 @@ import time
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from union.reports.reading import markers, months
 from union.reports.reading.numerals import normal
 from union.reports.reading.refusals import (
     BROKEN_PDF,
@@ -18,6 +19,7 @@ from union.reports.reading.refusals import (
     TOO_LONG,
     Unreadable,
 )
+from union.reports.reading.tables import names_columns
 
 _MOST_PAGES = 300
 _MOST_SECONDS = 30
@@ -49,7 +51,7 @@ def read_pdf(data):
         # pypdf lets errors of all kinds through when the file is damaged.
         raise Unreadable(BROKEN_PDF) from None
     _check("".join(lines), len(reader.pages))
-    return lines
+    return list(_with_rows(lines))
 
 
 def _lines(reader):
@@ -62,6 +64,22 @@ def _lines(reader):
         if length > LONGEST_TEXT or time.monotonic() > deadline:
             raise Unreadable(TOO_LONG)
         yield from (line for line in text.splitlines() if not _PAGE_NUMBER.match(normal(line)))
+
+
+def _with_rows(lines):
+    """A table keeps only spaces between its cells: under a line of column names, a line that
+    opens with a month and has no more cells than there are columns is a row."""
+    columns = 0
+    for line in lines:
+        cells = line.split()
+        if len(cells) > 1 and names_columns(cells):
+            columns = len(cells)
+            yield "\t".join(cells)
+        elif 1 < len(cells) <= columns and months.in_cell(normal(cells[0])):
+            yield "\t".join(cells)
+        else:
+            columns = 0 if markers.at_start(normal(line)) else columns
+            yield line
 
 
 def _check(text, pages):

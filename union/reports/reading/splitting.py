@@ -28,17 +28,18 @@ class Splitter:
         self.outline = outline
         self.pages = leftovers.page_marks(lines)
         self.closing = leftovers.closing_lines(lines)
+        self.done = -1
         self.begin()
 
     def begin(self):
         """A document begins: nothing is open."""
         self.lists = OpenLists()
-        self.table = None
+        self.table = self.former = None
         self.tail = False
 
     def pieces(self):
         for index, line in enumerate(self.lines):
-            if line.strip():
+            if line.strip() and index > self.done:
                 yield from self._line(line, index)
 
     def _line(self, line, index):
@@ -47,7 +48,7 @@ class Splitter:
             yield from self._row(line, index)
             return
         if self.table:
-            self.table = self.lists.month = None
+            self.former, self.table, self.lists.month = self.table, None, None
         if index in self.closing:
             self.lists.month = None
             yield Piece(Kind.CLOSING, line.strip(), index)
@@ -60,7 +61,7 @@ class Splitter:
             yield from self._titled(line, plain, index)
 
     def _row(self, line, index):
-        self.table = self.table or Table()
+        self.table = self.table or Table(self.former)
         for piece in self.table.read(line, index):
             if piece.kind is Kind.MONTH:
                 self.lists.open_month(None)
@@ -77,6 +78,11 @@ class Splitter:
     def _titled(self, line, plain, index):
         """Titles and labels first; what is left of the line is read for marks."""
         found = titles.labels(plain)
+        if titles.goes_on(plain, normal(following := self._line_after(index))):
+            self.begin()
+            self.done = index + 1
+            yield Piece(Kind.TITLE, line.strip() + following.strip(), index)
+            return
         if titles.is_title(plain) and not markers.at_start(plain):
             self.begin()
             kind, ordinal = (Kind.LABEL, found[-1].ordinal) if found else (Kind.TITLE, 0)
@@ -95,6 +101,9 @@ class Splitter:
             yield Piece(Kind.LABEL, line[start:end].strip(), index, ordinal=label.ordinal)
             pos = end
         yield from self._marks(line, plain, index, pos)
+
+    def _line_after(self, index):
+        return self.lines[index + 1] if index + 1 < len(self.lines) else ""
 
     def _marks(self, line, plain, index, pos, *, opening=True):
         """The marks from pos to the end of the line, each with the text that follows it."""
@@ -225,14 +234,7 @@ class Splitter:
 
     @cached_property
     def _numbered_months(self):
-        """(level, number) of every line that opens with a mark and then a month."""
-        found = set()
-        for line in self.lines:
-            plain = normal(line[:40])
-            mark = markers.at_start(plain)
-            if mark and months.at_start(plain, mark.end):
-                found.add((mark.level, mark.value))
-        return found
+        return months.numbered(self.lines)
 
     def _accept(self, plain, candidate, since, token, index):
         """The piece that a mark inside the line opens, or None when it is only text."""

@@ -15,12 +15,16 @@ _SAME_OWNER = "负责人按同一行上面的内容填写，请核对"
 
 
 class Table:
-    """Rows that follow one another; the first row may name the columns."""
+    """Rows that follow one another; the first row may name the columns.
 
-    def __init__(self):
-        self.month_at = None
-        self.owner_at = None
-        self.number_at = None
+    A table that goes on after a break keeps the column names of the one before it.
+    """
+
+    def __init__(self, before=None):
+        self.width = before.width if before else 0
+        self.month_at = before.month_at if before else None
+        self.owner_at = before.owner_at if before else None
+        self.number_at = before.number_at if before else None
         self.across = ()
         self.month = None
         self.owner = ""
@@ -29,6 +33,8 @@ class Table:
         """The pieces of one row. A row without a month in a table without months is text."""
         cells = line.split("\t")
         plain = [normal(cell) for cell in cells]
+        if self.width != len(cells) and self.month is None:
+            self.width, self.month_at, self.owner_at, self.number_at = len(cells), None, None, None
         if self._names_months_across(plain):
             rest = line_of(cell for head, cell in zip(self.across, cells, strict=True) if not head)
             return [Piece(Kind.COLUMNS, rest, index)] if rest else []
@@ -104,6 +110,11 @@ class Table:
         self.owner = owner or self.owner
         if text or owner:
             yield Piece(Kind.ITEM, text, index, owner=self.owner, doubt=doubt)
+
+
+def names_columns(cells):
+    """Whether these are the names of a month table's columns, as 时间 工作内容 责任人."""
+    return all(len(cell) <= 6 for cell in cells) and any(map(_MONTH_NAME.match, cells))
 
 
 def line_of(cells):

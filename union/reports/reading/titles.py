@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from union.reports.reading import markers
 from union.reports.reading.numerals import normal, number, year_number
 
 _KIND = r"(?:计划|計劃|总结|總結|要点|要點|規劃|规划)(?:书|書|表)?"
@@ -127,6 +128,16 @@ def without_label(text):
                 else (text[: found.start()], plain[: found.start()])
             )
     return text.strip()
+
+
+def goes_on(text, following):
+    """A title broken at the margin: neither line is one, both together are. In normal form."""
+    if not following.strip() or len(text) + len(following) > 60 or "\t" in following:
+        return False
+    if markers.at_start(text) or markers.at_start(following):
+        return False
+    both = text.strip() + following.strip()
+    return is_title(both) and not is_title(text) and not is_title(following)
 
 
 def period(text):
