@@ -13,11 +13,12 @@ SHOWN_TODOS = 12
 
 
 def todos_of(user, office) -> list[Todo]:
-    """What waits for the person in this office: the most urgent first, undated last."""
+    """What waits for the person in this office: the most urgent first, undated last.
+
+    What has no last day counts from the day since when it waits, so that it is not buried.
+    """
     lent = [todo for lend in plugs("todos") for todo in lend(user, office)]
-    return sorted(
-        lent, key=lambda each: (each.until is None, each.until or dt.date.max, each.title)
-    )
+    return sorted(lent, key=lambda each: (each.until or each.since or dt.date.max, each.title))
 
 
 def entries_of(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:

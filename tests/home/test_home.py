@@ -12,12 +12,13 @@ TODAY = dt.date(2026, 12, 2)
 
 def test_the_most_urgent_comes_first_and_the_undated_last(monkeypatch):
     todos = [Todo("无期", "/"), Todo("以后", "/", until=dt.date(2027, 1, 1)),
+             Todo("退回", "/", since=dt.date(2026, 11, 19)),
              Todo("逾期", "/", until=dt.date(2026, 1, 1))]  # fmt: skip
     monkeypatch.setattr(home, "plugs", lambda kind: [lambda user, office: todos])
 
     rows = home.todos_of(None, None)
 
-    assert [todo.title for todo in rows] == ["逾期", "以后", "无期"]
+    assert [todo.title for todo in rows] == ["逾期", "退回", "以后", "无期"]
 
 
 def test_entries_of_all_rooms_stand_in_order_of_the_days(monkeypatch):

@@ -122,6 +122,22 @@ def test_a_draft_waits_for_the_chair_with_its_due_date(cast, plan):
     assert todo.until == plan.filing.due_on
 
 
+@pytest.mark.parametrize(
+    "count, titles",
+    [(2, ["工作0", "工作1"]), (4, ["4 项工作过了日子，还没有标明完成"])],
+)
+def test_many_late_items_wait_for_the_chair_in_one_line(cast, plan, time_machine, count, titles):
+    for number in range(count):
+        ItemFactory(plan=plan, text=f"工作{number}", first_month=2)
+    plans.file(plan, by=cast.chair)
+    time_machine.move_to("2026-06-10T09:00:00+08:00")
+
+    found = todos.todos(cast.chair, cast.chair.offices[0])
+
+    assert [todo.title for todo in found] == titles
+    assert {todo.until for todo in found} == {dt.date(2026, 2, 28)}
+
+
 def test_what_is_mine_to_do_this_month_waits_for_me(cast, plan):
     ItemFactory(plan=plan, owner_user=cast.teacher, text="三月的", first_month=3)
     ItemFactory(plan=plan, owner_user=cast.teacher, text="五月的", first_month=5)

@@ -147,6 +147,14 @@ def _this_year(world) -> None:
     plan = _plan(world, world.show, world.today.year)
     first = _past(world, dt.date(world.today.year, 3, 2))
     _file(world, plan, first, Outcome.RETURNED, Outcome.APPROVED)
+    _follow(world, plan)
+    running = [i for i in plan.items.all() if i.first_day <= world.today <= i.last_day]
+    for item in running[:1]:
+        item.turn(item.State.BEGUN, frm=item.State.OPEN, note="", by=world.chairs[plan.school_id])
+
+
+def _follow(world, plan) -> None:
+    """What has passed is done, but for one thing that is late."""
     passed = [item for item in plan.items.all() if item.last_day < world.today]
     for number, item in enumerate(passed):
         if number != len(passed) - 3:
@@ -154,9 +162,6 @@ def _this_year(world) -> None:
             item.turn(
                 item.State.DONE, frm=item.State.OPEN, note=note, by=world.chairs[plan.school_id]
             )
-    running = [i for i in plan.items.all() if i.first_day <= world.today <= i.last_day]
-    for item in running[:1]:
-        item.turn(item.State.BEGUN, frm=item.State.OPEN, note="", by=world.chairs[plan.school_id])
 
 
 def _another(world, school, state: str) -> None:
@@ -166,7 +171,9 @@ def _another(world, school, state: str) -> None:
     year, wanted = world.today.year, 12 + world.random.randint(0, 8)
     day = dt.date(year, 4, 20) if state == "late" else dt.date(year, 3, 9)
     if state in UNDER_WAY and world.today.month >= NEXT_YEAR_FROM:
-        _file(world, _plan(world, school, year, wanted), day, Outcome.APPROVED)
+        current = _plan(world, school, year, wanted)
+        _file(world, current, day, Outcome.APPROVED)
+        _follow(world, current)
         year += 1
     plan = _plan(world, school, year, wanted)
     if state == "draft":
@@ -174,3 +181,5 @@ def _another(world, school, state: str) -> None:
     outcome = OUTCOMES[state]
     recent = world.today - dt.timedelta(days=2 + world.random.randint(0, 5))
     _file(world, plan, recent if state in UNDER_WAY else _past(world, day), outcome)
+    if outcome == Outcome.APPROVED:
+        _follow(world, plan)

@@ -12,6 +12,7 @@ from union.reports.models import PlanItem, YearPlan
 
 OFFICERS = (Role.CHAIR, Role.COMMITTEE)
 SHOWN = 6
+FEW_LATE = 3
 
 
 def todos(user, office) -> list[Todo]:
@@ -46,6 +47,9 @@ def _of_the_chair(school) -> list[Todo]:
 def _late_items(plans, today) -> list[Todo]:
     """What nobody has finished in time; the chair asks, or says that it is done."""
     rows = PlanItem.objects.filter(plan__in=plans).exclude(state=PlanItem.State.DONE)
+    late = [item for item in rows.select_related("plan") if item.is_late(today)]
+    if len(late) > FEW_LATE:
+        return [_all_late(plan, late) for plan in plans if any(i.plan == plan for i in late)]
     return [
         Todo(
             item.text,
@@ -54,9 +58,20 @@ def _late_items(plans, today) -> list[Todo]:
             until=item.last_day,
             room="reports",
         )
-        for item in rows.select_related("plan")
-        if item.is_late(today)
+        for item in late
     ]
+
+
+def _all_late(plan, late) -> Todo:
+    """One line for many: a plan that nobody keeps must not bury what else waits."""
+    own = [item for item in late if item.plan == plan]
+    return Todo(
+        f"{len(own)} 项工作过了日子，还没有标明完成",
+        plan.get_absolute_url(),
+        f"《{plan}》，做完的请逐项标明",
+        until=min(item.last_day for item in own),
+        room="reports",
+    )
 
 
 def _own_items(user) -> list[Todo]:
