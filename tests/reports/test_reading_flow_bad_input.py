@@ -262,3 +262,11 @@ def sent(reading):
             names = [name for name in row if name not in noted and row[name] not in (None, "")]
             form |= {f"{prefix}-{number}-{name}": row[name] for name in names}
     return form
+
+
+def test_a_day_that_was_read_stands_open_to_be_checked(as_, cast):
+    client = as_(cast.chair)
+
+    answer = client.post("/plans/new/", {"text": "工会计划\n三月：3月5日慰问。\n2025年2月1日"})
+
+    assert '<details class="days" open>' in client.get(answer["Location"]).content.decode()
