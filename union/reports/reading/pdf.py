@@ -22,7 +22,7 @@ from union.reports.reading.refusals import (
 from union.reports.reading.tables import names_columns
 
 _MOST_PAGES = 300
-_MOST_SECONDS = 30
+_MOST_SECONDS = 15
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[—–\-]{0,2}\s?\d{1,3}\s?[—–\-]{0,2}|第\s?\d{1,3}\s?页.{0,12})\s*$"
 )
