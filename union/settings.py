@@ -259,6 +259,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    "loggers": {"weasyprint": {"level": "WARNING"}},  # it tells of each step at INFO
 }
 
 # --- what upper rooms lend to lower ones: see union/kit/plugs.py ---
