@@ -9,7 +9,7 @@ from union.reports.reading.refusals import LOCKED_WORD, OLD_WORD, OLD_WORD_FAILE
 from union.reports.reading.texts import decode
 from union.reports.reading.word import read_word
 
-_SECONDS = 20  # a page waits for it, and web workers are ended after 30
+_SECONDS = 20  # a page waits for it, and a web worker has 60
 # Old C programs on files from strangers: little memory, little time, no large files.
 _LIMITS = ("prlimit", "--as=1073741824", "--cpu=30", "--fsize=33554432", "--")
 
