@@ -1,7 +1,11 @@
 import pytest
 from django.urls import reverse
 
+from members.actions import imports as actions
 from tests.factories.members import MemberFactory
+from tests.members.lists import HEAD, run
+from union.kit.uploads import Upload
+from union.kit.xlsx import write_xlsx
 
 
 @pytest.fixture
@@ -21,3 +25,16 @@ def step(as_):
         return as_(who).post(url, {"on": on, "basis": basis, **more})
 
     return take
+
+
+@pytest.fixture
+def send(cast):
+    """Upload rows as 陈静 and let the job read them."""
+
+    def upload(*rows, head=HEAD, school=None, data=None):
+        data = data or write_xlsx(head, rows, "名册")
+        file = Upload("名册.xlsx", "xlsx", data)
+        sheet = actions.receive(file, school=school or cast.school, by=cast.chair)
+        return run(sheet)
+
+    return upload
