@@ -229,7 +229,7 @@ def test_no_transition_happens_from_a_wrong_state(cast, state, name):
     [
         ("2026-03-11", "不能晚于今天"),
         ("2015-08-31", "不能早于上一次变动"),
-        ("", "必填"),
+        ("", "请填写这一项"),
         ("x", "日期"),
     ],
 )
