@@ -5,7 +5,8 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from union.filings.models import Filing
@@ -15,19 +16,25 @@ from union.org.models.units import below
 MONTHS = range(1, 13)
 
 
+def _count(items):
+    rows = items.filter(plan=OuterRef("pk")).order_by().values("plan")
+    return Coalesce(Subquery(rows.values(count=models.Count("pk"))), 0)
+
+
 class YearPlanQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Officers of the school: always; clerks above it and its own people: once it was filed."""
-        officers = below(user.paths(Role.CHAIR, Role.COMMITTEE), "school__path")
+        own = [o.unit_id for o in user.offices if o.role in (Role.CHAIR, Role.COMMITTEE)]
         readers = below(user.paths(Role.CLERK), "school__path") | Q(school=user.school_id)
-        return self.filter(officers | (readers & ~Q(filing__state=Filing.State.DRAFT)))
+        return self.filter(Q(school__in=own) | (readers & ~Q(filing__state=Filing.State.DRAFT)))
 
     def of_school(self, school):
         return self.filter(school=school)
 
     def for_list(self):
-        done = Q(items__state="done")
-        counts = {"item_count": models.Count("items"), "done_count": models.Count("items", done)}
+        """With ``item_count`` and ``done_count``, counted for the rows of the page alone."""
+        items = self.model._meta.get_field("items").related_model.objects
+        counts = {"item_count": _count(items), "done_count": _count(items.filter(state="done"))}
         return self.select_related("school", "filing").annotate(**counts).order_by("-year", "-pk")
 
     def for_page(self):
