@@ -31,6 +31,7 @@ class Roll:
     unit: Unit
     kind: str
     year: int
+    counted: dict | None = None
 
     @cached_property
     def deadline(self) -> Deadline:
@@ -56,16 +57,8 @@ class Roll:
 
     @cached_property
     def tally(self) -> dict:
-        """How many schools have filed, and how many filings wait, came back, passed, came late."""
-        filed = self._filings().filter(school__in=self._schools().values("pk"))
-        state = Filing.State
-        return filed.aggregate(
-            filed=Count("school", distinct=True, filter=Q(state__in=IN_HAND)),
-            waiting=Count("pk", filter=Q(state=state.SUBMITTED)),
-            returned=Count("pk", filter=Q(state=state.RETURNED)),
-            approved=Count("school", distinct=True, filter=Q(state=state.APPROVED)),
-            late=Count("pk", filter=Q(filed_on__gt=F("due_on"))),
-        )
+        """How many schools have filed, and how many filings wait, came back, came late."""
+        return self.counted or _tallies(self.unit, self.kind, [self.year])[self.year]
 
     @property
     def missing_count(self) -> int:
@@ -93,15 +86,28 @@ class Roll:
         schools = Unit.objects.schools().filter(path__startswith=self.unit.path)
         return schools.filter(closed_on=None)
 
-    def _filings(self):
-        return Filing.objects.filter(kind=self.kind, year=self.year)
+
+def _tallies(unit: Unit, kind: str, years: list[int]) -> dict[int, dict]:
+    """`Roll.tally` of several years at once; one query."""
+    here = {"school__path__startswith": unit.path, "school__closed_on": None}
+    filings = Filing.objects.filter(kind=kind, year__in=years, **here).order_by()
+    rows = filings.values("year").annotate(
+        filed=Count("school", distinct=True, filter=Q(state__in=IN_HAND)),
+        waiting=Count("pk", filter=Q(state=Filing.State.SUBMITTED)),
+        returned=Count("pk", filter=Q(state=Filing.State.RETURNED)),
+        late=Count("pk", filter=Q(filed_on__gt=F("due_on"))),
+    )
+    nothing = {"filed": 0, "waiting": 0, "returned": 0, "late": 0}
+    return dict.fromkeys(years, nothing) | {row["year"]: row for row in rows}
 
 
 def current_roll(unit: Unit, kind: str) -> Roll:
     """This year's roll; next year's as soon as the first school has filed for it."""
     year = timezone.localdate().year
-    ahead = Filing.objects.on_desk(unit).filter(kind=kind, year=year + 1)
-    return Roll(unit, kind, year + ahead.exists())
+    tallies = _tallies(unit, kind, [year, year + 1])
+    ahead = tallies[year + 1]
+    year += bool(ahead["filed"] or ahead["returned"])
+    return Roll(unit, kind, year, tallies[year])
 
 
 def chairs_of(schools) -> dict[int, list]:

@@ -17,7 +17,7 @@ class DeskFilter(forms.Form):
     """Narrows what lies on a desk; the state is chosen by the tabs above it."""
 
     q = forms.CharField(label="学校", required=False, max_length=40)
-    town = forms.ModelChoiceField(Unit.objects.none(), label="学区", required=False)
+    town = forms.TypedChoiceField(label="学区", required=False, coerce=int)
     year = forms.TypedChoiceField(label="年度", required=False, coerce=int)
     late = forms.BooleanField(label="只看逾期报送的", required=False)
 
@@ -25,24 +25,19 @@ class DeskFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.unit = unit
         towns = Unit.objects.filter(path__startswith=unit.path, level=Unit.Level.TOWN)
-        self.fields["town"].queryset = towns.exclude(pk=unit.pk).in_order()
-        self.fields["town"].empty_label = "全部学区"
+        self.towns = towns.exclude(pk=unit.pk).in_order().in_bulk()
+        names = [(town.pk, town.short_name) for town in self.towns.values()]
+        self.fields["town"].choices = [("", "全部学区"), *names]
         self.fields["year"].choices = [("", "全部年度"), *((year, f"{year}年") for year in years)]
-        self.fields["q"].widget.attrs["placeholder"] = "校名或拼音"
-        for name in ("q", "town", "year"):
-            field = self.fields[name]
-            chosen = isinstance(field, forms.ChoiceField | forms.TypedChoiceField)
-            field.widget.attrs["class"] = "form-select" if chosen else "form-control"
-        self.fields["late"].widget.attrs["class"] = "form-check-input"
+        self.is_valid()
 
     def filter(self, filings):
         """Nonsense in a field narrows nothing."""
-        self.is_valid()
         wanted = self.cleaned_data
         if wanted.get("q"):
             filings = filings.filter(school__in=self._called(wanted["q"].strip()))
         if wanted.get("town"):
-            filings = filings.filter(school__path__startswith=wanted["town"].path)
+            filings = filings.filter(school__path__startswith=self.towns[wanted["town"]].path)
         if wanted.get("year"):
             filings = filings.filter(year=wanted["year"])
         return filings.late() if wanted.get("late") else filings

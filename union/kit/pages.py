@@ -12,9 +12,15 @@ def part_or_go(request: HttpRequest, template: str, context: dict, *, to) -> Htt
     return render(request, template, context) if request.htmx else redirect(to)
 
 
-def page_of(request: HttpRequest, rows, *, size: int = PAGE_SIZE) -> Page:
-    """The page of ``rows`` that the address asks for; nonsense gives the first page."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+def page_of(request: HttpRequest, rows, *, size: int = PAGE_SIZE, count: int | None = None) -> Page:
+    """The page of ``rows`` that the address asks for; nonsense gives the first page.
+
+    ``count`` is how many rows there are, where that is known already and need not be asked again.
+    """
+    pages = Paginator(rows, size)
+    if count is not None:
+        pages.count = count
+    return pages.get_page(request.GET.get("page"))
 
 
 def form_answer(request: HttpRequest, template: str, context: dict) -> HttpResponse:

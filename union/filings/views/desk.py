@@ -29,17 +29,18 @@ def inbox(request):
     state = _state(request)
     rows = found if state == ALL else found.filter(state=state)
     order = "submitted_at" if state == Filing.State.SUBMITTED else "-submitted_at"
+    tabs = _tabs(counts)
+    known = next(count for value, _, count in tabs if value == state)
     context = {
-        "unit": unit,
         "filters": filters,
         "is_filtered": any(filters.cleaned_data.values()),
         "state": state,
-        "tabs": _tabs(counts),
-        "page": page_of(request, rows.for_list().order_by(order, "pk")),
+        "tabs": tabs,
+        "page": page_of(request, rows.for_desk().order_by(order, "pk"), count=known),
         "waiting": counts.get(Filing.State.SUBMITTED, 0),
-        "roll": current_roll(unit, Filing.Kind.YEAR_PLAN),
     }
-    return render(request, "filings/inbox.html", context)
+    template = "filings/_rows.html" if request.htmx else "filings/inbox.html"
+    return render(request, template, context)
 
 
 def _state(request) -> str:
@@ -115,7 +116,7 @@ def _chosen(request, pks) -> list[Filing]:
 def missing(request):
     """Schools whose filing of the year is not there, with who can be asked and when they were."""
     roll = _roll(request)
-    page = page_of(request, roll.missing(), size=50)
+    page = page_of(request, roll.missing())
     chairs = chairs_of([school.pk for school in page])
     for school in page:
         school.chairs = chairs.get(school.pk, [])
