@@ -1,12 +1,14 @@
 """Printing against the bare renderer on the same HTML, in one run. Aim: at most 1.2 times.
 
 Ours is the whole job of a warm worker: reading the rows, filling the template, laying out, writing
-PDF/A, counting pages, putting the file on the shelf. The bare renderer has the same fonts and a style
-sheet it need not parse again.
+PDF/A, putting the file on the shelf. The bare renderer has the same fonts and a style sheet it need not
+parse again. Beside the time on the clock stands that of the processor, which a busy machine disturbs
+less.
 """
 
 import statistics
 import time
+from functools import partial
 
 import pytest
 from weasyprint import CSS, HTML
@@ -36,32 +38,35 @@ def test_papers(settings, monkeypatch, tmp_path):
     settings.STORAGES, settings.MEDIA_ROOT = {**settings.STORAGES, "default": disk}, str(tmp_path)
     plugs.plug.cache_clear()
     ways = {"本系统": ours(), "裸渲染": bare(monkeypatch)}
-    for way in ways.values():
-        way()
+    for prepare in ways.values():
+        prepare()()
 
-    took = {name: [] for name in ways}
+    clock, processor = {name: [] for name in ways}, {name: [] for name in ways}
     for _ in range(ROUNDS):
-        for name, way in ways.items():
-            began = time.perf_counter()
+        for name, prepare in ways.items():
+            way = prepare()
+            began = time.perf_counter(), time.process_time()
             way()
-            took[name].append(time.perf_counter() - began)
+            clock[name].append(time.perf_counter() - began[0])
+            processor[name].append(time.process_time() - began[1])
 
-    middle = {name: statistics.median(times) for name, times in took.items()}
     print("\n六页计划印成 PDF，热进程，中位数")
-    for name, seconds in middle.items():
-        print(f"  {name}  {1000 * seconds:6.0f} ms")
-    print(f"  比值    {middle['本系统'] / middle['裸渲染']:.2f}（要求不超过 1.2）")
+    for what, took in (("时钟", clock), ("处理器", processor)):
+        our, floor = (1000 * statistics.median(took[name]) for name in ways)
+        print(
+            f"  {what:　<4}本系统 {our:6.0f} ms  裸渲染 {floor:6.0f} ms  比值 {our / floor:.2f}（≤ 1.2）"
+        )
 
 
 def ours():
-    """Order and print a new paper each time."""
+    """Each time a new paper is ordered, which the click does; the worker's part is measured."""
     school, chair, number = SchoolFactory(), UserFactory(), iter(range(10_000))
 
-    def way():
+    def prepare():
         paper = actions.order("bench", next(number), 1, title="计划", school=school, by=chair)
-        actions.print_paper(paper.job)
+        return partial(actions.print_paper, paper.job)
 
-    return way
+    return prepare
 
 
 def bare(monkeypatch):
@@ -74,4 +79,4 @@ def bare(monkeypatch):
         HTML(string=html).write_pdf(stylesheets=[style], font_config=fonts)
         monkeypatch.setattr(inline, "justify_line", justify.justify_line)
 
-    return way
+    return lambda: way

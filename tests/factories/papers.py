@@ -24,6 +24,6 @@ class PaperFactory(DjangoModelFactory):
     def _create(cls, model, *args, kind, pk, revision, content=None, **rest):
         paper = actions.order(kind, pk, revision, **rest)
         if content:
-            actions.shelve(paper, content)
+            actions.shelve(paper, content, pages=3)
             paper.refresh_from_db()
         return paper

@@ -56,10 +56,10 @@ def test_english_is_still_justified_between_its_words():
 
 def test_the_text_layer_is_the_same_with_and_without(monkeypatch):
     html = PAGE.format(CHINESE + "第八届教代会2026年3月" + ENGLISH)
-    with_it = PdfReader(io.BytesIO(html_to_pdf(html))).pages[0].extract_text()
+    with_it = PdfReader(io.BytesIO(html_to_pdf(html).content)).pages[0].extract_text()
 
     monkeypatch.setattr(inline, "justify_line", justify._stretch_spaces)
-    without = PdfReader(io.BytesIO(html_to_pdf(html))).pages[0].extract_text()
+    without = PdfReader(io.BytesIO(html_to_pdf(html).content)).pages[0].extract_text()
 
     assert "".join(with_it.split()) == "".join(without.split())
 

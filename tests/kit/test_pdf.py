@@ -86,8 +86,8 @@ def test_a_paper_opens_no_address_outside_the_static_folder(address):
 def test_a_paper_may_use_pictures_of_our_own():
     dot = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>"
 
-    assert html_to_pdf(f'<p>公章<img src="{dot}"></p>').startswith(b"%PDF")
-    assert html_to_pdf('<p>样式<img src="fonts/README.md"></p>').startswith(b"%PDF")
+    assert html_to_pdf(f'<p>公章<img src="{dot}"></p>').pages == 1
+    assert html_to_pdf('<p>样式<img src="fonts/README.md"></p>').pages == 1
 
 
 def test_what_people_write_stays_text():

@@ -82,7 +82,7 @@ def test_printing_twice_changes_nothing(cast):
     first = Paper.objects.get()
 
     actions.print_paper(paper.job)
-    actions.shelve(paper, first.file.read())
+    actions.shelve(paper, first.file.read(), pages=3)
 
     again = Paper.objects.get()
     assert (again.file.name, again.made_at) == (first.file.name, first.made_at)

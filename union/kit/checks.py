@@ -30,7 +30,7 @@ def papers_can_be_printed(app_configs, **kwargs):
     if not CUTS_FONTS_FAST:
         hint = "apt-get install libharfbuzz-subset0"
         errors.append(Error("libharfbuzz-subset is missing.", hint=hint, id="kit.E002"))
-    fonts = embedded_fonts(html_to_pdf(_PROBE))
+    fonts = embedded_fonts(html_to_pdf(_PROBE).content)
     if not fonts or any("DejaVu" in name for name in fonts):
         hint = "Fontconfig does not read static/fonts/fonts.conf; is FONTCONFIG_FILE set elsewhere?"
         drawn = ", ".join(sorted(fonts)) or "no font"

@@ -1,10 +1,8 @@
 """Ordering a paper, and printing it."""
 
-import io
 import logging
 
 from django.db import transaction
-from pypdf import PdfReader
 
 from union.audit.chain import record
 from union.jobs.actions import enqueue
@@ -45,21 +43,21 @@ def print_paper(job) -> None:
     if paper.is_made:
         return
     # Half a second that only the worker should pay, see union.kit.pdf.
-    from union.kit.pdf import render_pdf  # noqa: PLC0415
+    from union.kit.pdf import html_to_pdf, render_html  # noqa: PLC0415
 
     job.progress(0, STEPS, "正在取内容")
-    printed = plug("papers", paper.kind)(paper.subject_pk, paper.revision)
+    lent = plug("papers", paper.kind)(paper.subject_pk, paper.revision)
     job.progress(1, STEPS, "正在排版")
-    content = render_pdf(printed.template, printed.context, styles=printed.styles)
+    printed = html_to_pdf(render_html(lent.template, lent.context), styles=lent.styles)
     job.progress(2, STEPS, "正在归档")
-    shelve(paper, content)
+    shelve(paper, printed.content, pages=printed.pages)
 
 
-def shelve(paper: Paper, content: bytes) -> None:
+def shelve(paper: Paper, content: bytes, *, pages: int) -> None:
     """Put the file on the shelf and note it."""
     name = files.put(str(paper.school_id), content)
     facts = {"sha256": files.digest(content), "size": len(content)}
-    if not paper.keep(name, **facts, pages=len(PdfReader(io.BytesIO(content)).pages)):
+    if not paper.keep(name, **facts, pages=pages):
         log.info("paper %s was made by another worker meanwhile", paper.key)
 
 
