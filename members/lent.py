@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +11,8 @@ from members.models import Member
 from members.models.people import OFFICERS
 from members.states import State
 from union.kit.lent import Figure, Todo
+
+MOST_TODOS = 20
 
 
 def figures(school, year: int) -> list[Figure]:
@@ -32,7 +35,8 @@ def todos(user, office) -> list[Todo]:
     if not office or office.role not in OFFICERS:
         return []
     waiting = Member.objects.visible_to(user).waiting().filter(school=office.unit_id)
-    return [_todo(member) for member in waiting.select_related("came_from__school")[:20]]
+    dated = waiting.annotate(since=Max("changes__on")).order_by("since", "pk")
+    return [_todo(member) for member in dated.select_related("came_from__school")[:MOST_TODOS]]
 
 
 def _todo(member: Member) -> Todo:
@@ -40,5 +44,4 @@ def _todo(member: Member) -> Todo:
         title, note = f"接收{member}的会籍", f"{member.came_from.school}转来"
     else:
         title, note = f"{member}申请入会", "请审批"
-    since = member.changes.latest("on", "pk").on
-    return Todo(title, member.get_absolute_url(), note, since=since, room="members")
+    return Todo(title, member.get_absolute_url(), note, since=member.since, room="members")

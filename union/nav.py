@@ -1,6 +1,7 @@
 """The menu: what a person sees beside the page, by the office held at the moment."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -60,12 +61,17 @@ class Nav:
 
 
 def _places(request, role) -> list[Place]:
-    rows = [
-        (label, short, reverse(name), icon) for label, short, name, icon, to in PLACES if role in to
-    ]
+    rows = _rows(role)
     here = [url for _, _, url, _ in rows if _first(url) == _first(request.path)]
     active = max(here, key=lambda url: (request.path.startswith(url), len(url)), default="")
     return [Place(*row, is_active=row[2] == active) for row in rows]
+
+
+@cache
+def _rows(role) -> list[tuple[str, str, str, str]]:
+    """The entries open to an office, with their addresses; these never change while we run."""
+    open_to = [place for place in PLACES if role in place[-1]]
+    return [(label, short, reverse(name), icon) for label, short, name, icon, _ in open_to]
 
 
 def _first(path: str) -> str:

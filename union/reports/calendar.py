@@ -1,23 +1,23 @@
 """What plans lend to the calendar: items on their days, and what a month is for."""
 
 from union.kit.lent import CalendarEntry
-from union.reports.models import PlanItem, YearPlan
+from union.reports.current import plans_of
 
 
 def entries(user, first, last) -> list[CalendarEntry]:
     """The items of the plans of one's own school (as teacher or officer) between two days."""
-    schools = {office.unit_id for office in user.offices} | {user.school_id}
-    plans = YearPlan.objects.visible_to(user).filter(school__in=schools)
-    years = range(first.year - 1, last.year + 1)
-    found = PlanItem.objects.filter(plan__in=plans.filter(year__in=years).values("pk"))
-    items = found.select_related("plan").order_by("position", "pk")
+    rows = [item for plan in _plans(user, first, last) for item in plan.rows]
     return [
         _entry(item)
-        for item in items
+        for item in rows
         if (item.starts_on or item.first_month)
         and item.first_day <= last
         and item.last_day >= first
     ]
+
+
+def _plans(user, first, last):
+    return [p for p in plans_of(user, since=first.year - 1) if p.starts_on <= last]
 
 
 def _entry(item) -> CalendarEntry:

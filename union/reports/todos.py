@@ -1,6 +1,5 @@
 """What plans lend to the first page: what waits, and the year at a glance."""
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -8,7 +7,7 @@ from union.filings.models import Filing
 from union.kit.lent import Panel, Todo
 from union.org.models import Role
 from union.reports.content import items_by_month
-from union.reports.models import PlanItem, YearPlan
+from union.reports.current import is_current, plans_of
 
 OFFICERS = (Role.CHAIR, Role.COMMITTEE)
 SHOWN = 6
@@ -19,14 +18,14 @@ def todos(user, office) -> list[Todo]:
     """For the chair: a plan that is missing or came back. For everybody: items they see to."""
     found = _own_items(user)
     if office and office.role == Role.CHAIR and office.unit.is_school:
-        found += _of_the_chair(office.unit)
+        found += _of_the_chair(user, office.unit)
     return list({todo.url: todo for todo in found}.values())
 
 
-def _of_the_chair(school) -> list[Todo]:
+def _of_the_chair(user, school) -> list[Todo]:
     today = timezone.localdate()
-    plans = YearPlan.objects.filter(school=school, year__gte=today.year - 1)
-    current = [p for p in plans.select_related("filing") if p.starts_on <= today <= p.ends_on]
+    plans = [plan for plan in plans_of(user) if plan.school_id == school.pk]
+    current = [plan for plan in plans if is_current(plan, today)]
     if not current:
         start = f"{today.year}年的工作计划还没有写"
         note = "把去年的 Word 文件交给系统读，十分钟得到底稿"
@@ -46,20 +45,25 @@ def _of_the_chair(school) -> list[Todo]:
 
 def _late_items(plans, today) -> list[Todo]:
     """What nobody has finished in time; the chair asks, or says that it is done."""
-    rows = PlanItem.objects.filter(plan__in=plans).exclude(state=PlanItem.State.DONE)
-    late = [item for item in rows.select_related("plan") if item.is_late(today)]
+    late = [item for plan in plans for item in plan.rows if item.is_late(today)]
     if len(late) > FEW_LATE:
         return [_all_late(plan, late) for plan in plans if any(i.plan == plan for i in late)]
+    return [_todo(item, f" · {item.owner}" if item.owner else "") for item in late]
+
+
+def _own_items(user) -> list[Todo]:
+    """What this person sees to and what has begun to be due."""
+    today = timezone.localdate()
+    rows = [item for plan in plans_of(user) for item in plan.rows if item.owner_user_id == user.pk]
     return [
-        Todo(
-            item.text,
-            reverse("reports:item_turn", args=[item.pk]),
-            f"年度计划 · {item.when}" + (f" · {item.owner}" if item.owner else ""),
-            until=item.last_day,
-            room="reports",
-        )
-        for item in late
+        _todo(item) for item in rows if item.state != item.State.DONE and item.first_day <= today
     ]
+
+
+def _todo(item, more: str = "") -> Todo:
+    where = reverse("reports:item_turn", args=[item.pk])
+    note = f"年度计划 · {item.when}{more}"
+    return Todo(item.text, where, note, until=item.last_day, room="reports")
 
 
 def _all_late(plan, late) -> Todo:
@@ -74,47 +78,23 @@ def _all_late(plan, late) -> Todo:
     )
 
 
-def _own_items(user) -> list[Todo]:
-    today = timezone.localdate()
-    open_items = PlanItem.objects.visible_to(user).filter(owner_user=user)
-    rows = open_items.exclude(state=PlanItem.State.DONE).select_related("plan")
-    rows = rows.filter(Q(plan__year__gte=today.year - 1))
-    return [
-        Todo(
-            item.text,
-            reverse("reports:item_turn", args=[item.pk]),
-            f"年度计划 · {item.when}",
-            until=item.last_day,
-            room="reports",
-        )
-        for item in rows
-        if item.first_day <= today
-    ]
-
-
 def panels(user, office) -> list[Panel]:
     """The year in twelve tiles, for the officers of a school."""
     if office is None or office.role not in OFFICERS or not office.unit.is_school:
         return []
-    plan = _plan_of_today(office.unit)
+    today = timezone.localdate()
+    own = [plan for plan in plans_of(user) if plan.school_id == office.unit_id]
+    plan = next((plan for plan in own if is_current(plan, today)), None)
     if plan is None:
         return []
-    today = timezone.localdate()
-    items = list(plan.items.all())
-    for item in items:
-        item.plan, item.dot = plan, ""
+    for item in plan.rows:
         item.dot = item.shade(today)
     months = [
         (month, rows[:SHOWN], len(rows) - SHOWN)
-        for month, rows in items_by_month(plan, items)
+        for month, rows in items_by_month(plan, plan.rows)
         if month
     ]
-    done = sum(item.state == item.State.DONE for item in items)
-    context = {"plan": plan, "months": months, "today": today, "done": done, "count": len(items)}
+    done = sum(item.state == item.State.DONE for item in plan.rows)
+    count = len(plan.rows)
+    context = {"plan": plan, "months": months, "today": today, "done": done, "count": count}
     return [Panel("reports/_year.html", context, wide=True)]
-
-
-def _plan_of_today(school):
-    today = timezone.localdate()
-    plans = YearPlan.objects.filter(school=school, year__gte=today.year - 1).order_by("-year")
-    return next((plan for plan in plans if plan.starts_on <= today <= plan.ends_on), None)
