@@ -71,7 +71,7 @@ class MemberQuerySet(models.QuerySet):
         return rows.filter(by_name | by_sound | Q(staff_no__istartswith=joined))
 
     def for_list(self):
-        return self.select_related("school", "group").order_by("school_id", "name_pinyin", "pk")
+        return self.select_related("school", "group").order_by("name_pinyin", "pk")
 
     def for_page(self):
         return self.select_related("school", "group", "user", "came_from__school")

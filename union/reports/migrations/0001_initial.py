@@ -257,6 +257,10 @@ class Migration(migrations.Migration):
                 "ordering": ["position", "pk"],
             },
         ),
+        migrations.AddIndex(
+            model_name="yearplan",
+            index=models.Index(fields=["-year", "-id"], name="plan_latest_first"),
+        ),
         migrations.AddConstraint(
             model_name="yearplan",
             constraint=models.UniqueConstraint(

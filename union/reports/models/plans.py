@@ -64,6 +64,7 @@ class YearPlan(models.Model):
     class Meta:
         verbose_name = "年度计划"
         ordering = ["-year", "-pk"]
+        indexes = [models.Index(fields=["-year", "-id"], name="plan_latest_first")]
         constraints = [
             models.UniqueConstraint(fields=["school", "year"], name="plan_once_a_school_and_year"),
             models.CheckConstraint(
