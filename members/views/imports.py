@@ -8,9 +8,10 @@ from members import exports, policies
 from members.actions import imports as actions
 from members.forms.imports import SheetForm
 from members.models import ImportRow, SheetImport
-from members.views.people import school_of, workbook
+from members.views.people import school_of
 from union.jobs.models import Job
 from union.kit.access import demand
+from union.kit.downloads import made_file
 from union.kit.pages import form_answer, page_of
 
 ORDER = ["error", "new", "changed", "same"]
@@ -72,14 +73,16 @@ def import_drop(request, pk):
 
 @require_GET
 def import_problems(request, pk):
-    return workbook(*exports.problems(_sheet(request, pk)))
+    name, data = exports.problems(_sheet(request, pk))
+    return made_file(data, name)
 
 
 @require_GET
 def import_template(request):
     school = school_of(request)
     demand(policies.keep(request.user, school))
-    return workbook(*exports.empty_list(school))
+    name, data = exports.empty_list(school)
+    return made_file(data, name)
 
 
 def _sheet(request, pk) -> SheetImport:

@@ -1,9 +1,7 @@
 """The register: list, person, particulars, steps; and each teacher's own page."""
 
-from io import BytesIO
-
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,8 +12,8 @@ from members.forms.people import AmendForm, ApplyForm, EnrolForm, FilterForm
 from members.models import Member
 from members.steps import BY_VERB, STEPS
 from union.kit.access import demand
+from union.kit.downloads import made_file
 from union.kit.pages import form_answer, page_of
-from union.kit.xlsx import CONTENT_TYPE
 
 GET_POST = ["GET", "POST"]
 
@@ -129,15 +127,8 @@ def member_export(request):
     demand(policies.export(request.user))
     form = FilterForm(request.POST, user=request.user)
     members = form.filter(Member.objects.visible_to(request.user)).for_list()
-    return workbook(*exports.register(members, by=request.user))
-
-
-def workbook(name: str, data: bytes) -> FileResponse:
-    """An answer that the browser saves and nobody in between keeps."""
-    answer = FileResponse(BytesIO(data), as_attachment=True, filename=name)
-    answer.headers["Content-Type"] = CONTENT_TYPE
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    name, data = exports.register(members, by=request.user)
+    return made_file(data, name)
 
 
 def school_of(request):

@@ -101,7 +101,7 @@ def test_the_list_of_errors_can_be_taken_home(as_, cast, send):
 
     answer = as_(cast.chair).get(reverse("members:import_problems", args=[sheet.pk]))
 
-    table = read_rows(b"".join(answer.streaming_content))
+    table = read_rows(answer.content)
     assert table.header == ("行号", "姓名", "要改的地方")
     assert table.rows[0].cells[:2] == (3, "张伟")
 
@@ -109,7 +109,7 @@ def test_the_list_of_errors_can_be_taken_home(as_, cast, send):
 def test_the_empty_list_can_be_read_again(as_, cast):
     answer = as_(cast.chair).get(reverse("members:import_template"))
 
-    table = read_rows(b"".join(answer.streaming_content))
+    table = read_rows(answer.content)
     assert table.header == tuple(field.label for field in exports.COLUMNS)
 
 

@@ -120,9 +120,9 @@ def test_an_export_holds_what_is_shown_and_is_on_record(as_, cast, member):
 
     answer = as_(cast.chair).post(reverse("members:member_export"), {"q": "李", "state": "active"})
 
-    table = read_rows(b"".join(answer.streaming_content))
+    table = read_rows(answer.content)
     assert [row.cells[0] for row in table.rows] == ["李红"]
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "private, no-store"
     assert Event.objects.get(verb="members.exported").details == {"count": 1}
 
 

@@ -9,6 +9,11 @@ from django.http import FileResponse, HttpResponse
 from django.utils.encoding import iri_to_uri
 from django.utils.http import content_disposition_header
 
+# Python 3.11 does not know Office's own kinds, and a slim system has no list of them.
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+mimetypes.add_type(f"{_OFFICE}.wordprocessingml.document", ".docx")
+mimetypes.add_type(f"{_OFFICE}.spreadsheetml.sheet", ".xlsx")
+
 _REFUSED = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|]')  # in file names, by Windows
 
 
@@ -33,5 +38,15 @@ def private_file(stored: str, name: str, *, etag: str, inline: bool = False) -> 
     answer["Content-Disposition"] = content_disposition_header(not inline, name)
     answer["Cache-Control"] = "private, no-store"
     answer["ETag"] = f'"{etag}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def made_file(content: bytes, name: str) -> HttpResponse:
+    """A file that was made for this answer and is kept nowhere, to be saved as ``name``."""
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = content_disposition_header(True, name)
+    answer["Cache-Control"] = "private, no-store"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -15,7 +15,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EPOCH = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - a zip member's date has no time zone
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MAX_CELL = 32_767  # Excel's own limit of characters in a cell

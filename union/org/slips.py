@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from union.kit.downloads import made_file
 from union.kit.qr import qr_svg
 from union.kit.sealed import seal, unseal
 from union.org.actions import Slip
@@ -54,6 +55,4 @@ def pdf_answer(slips: list[Slip], *, request) -> HttpResponse:
         "days": settings.START_PASSWORD_DAYS,
     }
     body = render_pdf("pdf/org/slips.html", context, styles=("org/slips.css",))
-    answer = HttpResponse(body, content_type="application/pdf")
-    answer["Content-Disposition"] = "attachment; filename*=UTF-8''%E8%B4%A6%E5%8F%B7%E6%9D%A1.pdf"
-    return answer
+    return made_file(body, "账号条.pdf")

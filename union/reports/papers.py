@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from django.utils.http import content_disposition_header
-
 from union.filings.papers import content_of, mark
 from union.kit.charts import bars
 from union.kit.docx import write_docx
@@ -59,8 +57,3 @@ def _blocks(row: dict) -> list[Block]:
 def docx_of(content: dict) -> bytes:
     """The same paper as a Word file."""
     return write_docx(paper_of(content))
-
-
-def attachment(name: str) -> str:
-    """The header that makes a browser save a file under a Chinese name."""
-    return content_disposition_header(as_attachment=True, filename=name)

@@ -1,13 +1,13 @@
 """A plan as a whole: listed, read, carried over, filed, printed."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from union.filings.actions import NoReviewer
 from union.kit.access import demand
+from union.kit.downloads import file_name, made_file
 from union.kit.pages import page_of
 from union.reports import papers
 from union.reports.actions import plans as actions
@@ -130,8 +130,4 @@ def plan_docx(request, pk):
     """The plan as a Word file, for those who must edit elsewhere."""
     plan = plan_for(request, pk)
     content = papers.docx_of(snapshot(plan, on=timezone.localdate()))
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    answer = HttpResponse(content, content_type=kind)
-    answer.headers["Content-Disposition"] = papers.attachment(f"{plan.title}.docx")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return made_file(content, file_name(plan.title, "docx"))
