@@ -1,13 +1,12 @@
 """The plans a person has to do with, read once a request however many places ask for them."""
 
-from weakref import WeakKeyDictionary
-
 from django.utils import timezone
 
 from union.reports.models import PlanItem, YearPlan
 
-# The person of a request lives as long as the request; the next request reads anew.
-_read = WeakKeyDictionary()
+# Kept on the person's own object, which lives as long as the request; the next request reads anew.
+# Not in a dictionary by person: two objects of one person are equal, and the old one may linger.
+KEPT = "_plans_of_this_request"
 
 
 def plans_of(user, *, since: int | None = None) -> list[YearPlan]:
@@ -16,9 +15,9 @@ def plans_of(user, *, since: int | None = None) -> list[YearPlan]:
     last_year = timezone.localdate().year - 1
     if since is not None and since < last_year:
         return _plans(user, since)
-    if user not in _read:
-        _read[user] = _plans(user, last_year)
-    return _read[user]
+    if not hasattr(user, KEPT):
+        setattr(user, KEPT, _plans(user, last_year))
+    return getattr(user, KEPT)
 
 
 def _plans(user, since: int) -> list[YearPlan]:
