@@ -40,7 +40,7 @@ bench:
 
 fonts:
 	@bin/setup test
-	@bin/build-fonts
+	@.venv/bin/python bin/build-fonts
 
 clean:
 	@bin/servers stop

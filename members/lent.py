@@ -12,7 +12,7 @@ from members.models.people import OFFICERS
 from members.states import State
 from union.kit.lent import Figure, Todo
 
-MOST_TODOS = 20
+MOST_SHOWN = 20
 
 
 def figures(school, year: int) -> list[Figure]:
@@ -36,7 +36,7 @@ def todos(user, office) -> list[Todo]:
         return []
     waiting = Member.objects.visible_to(user).waiting().filter(school=office.unit_id)
     dated = waiting.annotate(since=Max("changes__on")).order_by("since", "pk")
-    return [_todo(member) for member in dated.select_related("came_from__school")[:MOST_TODOS]]
+    return [_todo(member) for member in dated.select_related("came_from__school")[:MOST_SHOWN]]
 
 
 def _todo(member: Member) -> Todo:

@@ -9,7 +9,7 @@ from union.kit.numerals import chinese_number
 from union.kit.plugs import plugs
 
 WEEKDAYS = "一二三四五六日"
-SHOWN_TODOS = 12
+MOST_SHOWN = 12
 
 
 def todos_of(user, office) -> list[Todo]:
@@ -53,7 +53,7 @@ def home_of(user, office) -> dict:
     return {
         "heading": heading(today),
         "greeting": f"{user.name}，{greeting(now)}",
-        "todos": todos[:SHOWN_TODOS],
+        "todos": todos[:MOST_SHOWN],
         "todo_count": len(todos),
         "late_count": sum(bool(each.until and each.until < today) for each in todos),
         "month_number": today.month,
