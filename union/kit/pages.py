@@ -1,15 +1,10 @@
-"""Answers of views: a part for htmx, a redirect for a plain browser, pages of a list."""
+"""Answers of views: pages of a list, a form that comes back."""
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 PAGE_SIZE = 20
-
-
-def part_or_go(request: HttpRequest, template: str, context: dict, *, to) -> HttpResponse:
-    """The part ``template`` for htmx; for a plain browser a redirect to ``to``."""
-    return render(request, template, context) if request.htmx else redirect(to)
 
 
 def page_of(request: HttpRequest, rows, *, size: int = PAGE_SIZE, count: int | None = None) -> Page:
