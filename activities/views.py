@@ -17,12 +17,12 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from activities import actions
 from activities.feed import AHEAD, BACK, write_feed
 from activities.months import gather, month_of, square_of, terms_of
-from activities.rules import FIRST_TERM, SECOND_TERM
 from union.kit.qr import qr_svg
 from union.org.models import Unit, User
 from union.rules import lunar
 from union.rules.figures import rule
 from union.rules.models import DayShift
+from union.rules.terms import FIRST_TERM, SECOND_TERM
 
 DAYS_OF_LAST_MODIFIED = 90
 

@@ -290,7 +290,7 @@ UNION_PLUGS = {
         "members.verbs.VERBS",
         "activities.verbs.VERBS",
     ],
-    "rules": ["union.filings.rules.SPECS", "activities.rules.RULES"],
+    "rules": ["union.filings.rules.SPECS", "union.rules.terms.SPECS"],
     "filing_subjects": {"year_plan": "union.reports.filings.plan_subject"},
     "demo": ["members.demo.fill", "union.reports.demo.fill"],
 }

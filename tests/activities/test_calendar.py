@@ -164,7 +164,7 @@ def test_a_school_year_is_two_terms_from_september(cast, planned):
 def test_the_terms_follow_the_districts_rule(cast, as_):
     RuleFigureFactory(
         unit=cast.district,
-        key="activities.second_term_starts",
+        key="rules.second_term_starts",
         value="3月1日",
         starts_on="2020-01-01",
     )

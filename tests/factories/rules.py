@@ -12,7 +12,7 @@ class RuleFigureFactory(DjangoModelFactory):
         model = RuleFigure
 
     unit = factory.SubFactory(DistrictFactory)
-    key = "activities.second_term_starts"
+    key = "rules.second_term_starts"
     value = "2月20日"
     starts_on = dt.date(2026, 1, 1)
     source = "清教工〔2026〕1号"
