@@ -30,8 +30,8 @@ def _officer(unit, role, name):
 
 @pytest.fixture
 def cast(db):
-    """District clerk, our chair, a committee member, a group leader, a teacher, and a stranger:
-    the chair of another school of the same district. ``theirs`` is the stranger's school."""
+    """District clerk, our chair, a committee member, the headmaster, a group leader, a teacher, and
+    a stranger: the chair of another school of the same district. ``theirs`` is the stranger's school."""
     ours = SchoolFactory(name="清源区第三小学工会", short_name="清源三小")
     district = ours.parent
     theirs, group = SchoolFactory(parent=district), GroupFactory(parent=ours)
@@ -43,6 +43,7 @@ def cast(db):
         clerk=_officer(district, Role.CLERK, "周文"),
         chair=_officer(ours, Role.CHAIR, "陈静"),
         committee=_officer(ours, Role.COMMITTEE, "吴敏"),
+        principal=_officer(ours, Role.PRINCIPAL, "王建国"),
         leader=_officer(group, Role.LEADER, "孙立"),
         teacher=UserFactory(name="李红", school=ours),
         outsider=_officer(theirs, Role.CHAIR, "钱外"),

@@ -11,16 +11,18 @@ from union.org.models import Role
 EVERYBODY = frozenset({None, *Role})
 SCHOOL = frozenset({Role.CHAIR, Role.COMMITTEE})
 DISTRICT = frozenset({Role.CLERK})
+READERS = SCHOOL | {None, Role.LEADER, Role.PRINCIPAL}
+UNITS = DISTRICT | SCHOOL | {Role.ADMIN, Role.PRINCIPAL}
 
 # (label, short label for the tab bar, address, icon, offices; None is the ordinary teacher)
 PLACES = [
     ("首页", "首页", "home", "house", EVERYBODY),
     ("报送台", "报送台", "filings:inbox", "inbox", DISTRICT),
-    ("计划与总结", "计划", "reports:plan_list", "journal-text", SCHOOL | {None, Role.LEADER}),
+    ("计划与总结", "计划", "reports:plan_list", "journal-text", READERS),
     ("日历", "日历", "activities:calendar", "calendar3", EVERYBODY - {Role.ADMIN}),
     ("会员", "会员", "members:member_list", "people", SCHOOL | {Role.LEADER}),
     ("报送", "报送", "filings:filing_list", "send", SCHOOL),
-    ("组织与任职", "组织", "org:unit_list", "diagram-3", DISTRICT | SCHOOL | {Role.ADMIN}),
+    ("组织与任职", "组织", "org:unit_list", "diagram-3", UNITS),
     ("账号", "账号", "org:account_list", "key", frozenset({Role.ADMIN})),
     ("规则口径", "规则", "rules:figure_list", "sliders", DISTRICT | SCHOOL),
     ("节假日与调休", "节假日", "rules:day_list", "calendar-event", frozenset({Role.ADMIN})),

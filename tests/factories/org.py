@@ -4,7 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from union.org import actions
-from union.org.models import Appointment, Role, Unit, User
+from union.org.models import Appointment, Department, Role, Unit, User
 
 
 class UnitFactory(DjangoModelFactory):
@@ -56,3 +56,19 @@ class AppointmentFactory(DjangoModelFactory):
     unit = factory.SubFactory(SchoolFactory)
     role = Role.CHAIR
     starts_on = dt.date(2020, 1, 1)
+
+
+class DepartmentFactory(DjangoModelFactory):
+    """An open department; ``handlers=[…]`` names who does the work."""
+
+    class Meta:
+        model = Department
+        skip_postgeneration_save = True
+
+    school = factory.SubFactory(SchoolFactory)
+    name = factory.Sequence(lambda n: f"第{n}处")
+
+    @factory.post_generation
+    def handlers(self, create, extracted, **kwargs):
+        if extracted:
+            self.handlers.set(extracted)

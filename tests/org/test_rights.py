@@ -7,7 +7,9 @@ from union.org import policies
 from union.org.models import Appointment, Role, Unit, User
 
 pytestmark = pytest.mark.django_db
-EVERYBODY = ["clerk", "chair", "committee", "leader", "teacher", "outsider", "admin"]
+EVERYBODY = [
+    "clerk", "chair", "committee", "principal", "leader", "teacher", "outsider", "admin",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -16,6 +18,8 @@ EVERYBODY = ["clerk", "chair", "committee", "leader", "teacher", "outsider", "ad
         (Role.CHAIR, "school", {"clerk"}),
         (Role.COMMITTEE, "school", {"chair"}),
         (Role.LEADER, "group", {"chair"}),
+        (Role.PRINCIPAL, "school", {"chair", "clerk", "admin"}),
+        (Role.PRINCIPAL, "district", set()),
         (Role.CLERK, "district", {"admin"}),
         (Role.ADMIN, "district", {"admin"}),
         (Role.LEADER, "school", set()),
@@ -60,6 +64,7 @@ def test_who_changes_the_tree_and_opens_accounts(cast, verb, unit, allowed):
     [
         ("teacher", {"chair", "admin"}),
         ("committee", {"chair", "admin"}),
+        ("principal", {"chair", "admin"}),
         ("leader", {"chair", "admin"}),
         ("chair", {"admin"}),
         ("clerk", {"admin"}),
@@ -88,7 +93,7 @@ def test_an_account_that_belongs_nowhere_is_the_administrators(cast):
     assert not User.objects.visible_to(cast.chair).filter(pk=stray.pk).exists()
 
 
-@pytest.mark.parametrize("who", ["chair", "committee", "leader", "teacher"])
+@pytest.mark.parametrize("who", ["chair", "committee", "principal", "leader", "teacher"])
 @pytest.mark.parametrize("path", ["", "below/", "change/", "plant/", "move/", "appoint/committee/"])
 def test_a_foreign_unit_does_not_exist(as_, cast, who, path):
     stranger = GroupFactory(parent=cast.theirs)
@@ -114,7 +119,7 @@ def test_a_foreign_office_cannot_be_ended(as_, cast):
     assert office.ends_on is None
 
 
-@pytest.mark.parametrize("who", ["clerk", "committee", "leader", "teacher"])
+@pytest.mark.parametrize("who", ["clerk", "committee", "principal", "leader", "teacher"])
 def test_the_list_of_accounts_is_the_chairs_and_the_administrators(as_, cast, who):
     answer = as_(getattr(cast, who)).get("/people/")
 

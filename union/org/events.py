@@ -38,6 +38,10 @@ VERBS = {
     "unit.planted": "添加单位",
     "unit.renamed": "修改单位资料",
     "unit.transplanted": "调整上级单位",
+    "department.founded": "设立部门",
+    "department.edited": "修改部门",
+    "department.closed": "撤销部门",
+    "department.reopened": "恢复部门",
     "audit.purged": "清除过期的操作记录",
     "notice.delivered": "发送通知",
 }

@@ -1,21 +1,23 @@
 """Who may do what to units, offices and accounts. Each refusal is the sentence that people read."""
 
 from union.kit.access import YES, No, Verdict
-from union.org.models import Appointment, Role, Unit, User
+from union.org.models import Appointment, Department, Role, Unit, User
 
-# Whose word gives and ends an office: the clerk's, the chair's, or the administrator's.
-GIVER = {
-    Role.CHAIR: Role.CLERK,
-    Role.COMMITTEE: Role.CHAIR,
-    Role.LEADER: Role.CHAIR,
-    Role.CLERK: Role.ADMIN,
-    Role.ADMIN: Role.ADMIN,
+# Whose word gives and ends an office. The headmaster is appointed elsewhere; here it is only noted.
+GIVERS = {
+    Role.CHAIR: (Role.CLERK,),
+    Role.COMMITTEE: (Role.CHAIR,),
+    Role.LEADER: (Role.CHAIR,),
+    Role.PRINCIPAL: (Role.CHAIR, Role.CLERK, Role.ADMIN),
+    Role.CLERK: (Role.ADMIN,),
+    Role.ADMIN: (Role.ADMIN,),
 }
 # At which level of the tree an office stands.
 SEAT = {
     Role.CHAIR: {Unit.Level.SCHOOL},
     Role.COMMITTEE: {Unit.Level.SCHOOL},
     Role.LEADER: {Unit.Level.GROUP},
+    Role.PRINCIPAL: {Unit.Level.SCHOOL},
     Role.CLERK: {Unit.Level.CITY, Unit.Level.DISTRICT, Unit.Level.TOWN},
     Role.ADMIN: {Unit.Level.CITY, Unit.Level.DISTRICT},
 }
@@ -26,17 +28,16 @@ def keeps(user: User, unit: Unit) -> bool:
     return any(unit.path.startswith(path) for path in user.paths(Role.ADMIN))
 
 
-def _has_word(user: User, role: str, unit: Unit) -> bool:
-    giver = GIVER[role]
-    return keeps(user, unit) if giver == Role.ADMIN else user.serves(unit, giver)
-
-
 def give_office(user: User, role: str, unit: Unit) -> Verdict:
-    """The clerk appoints chairs, the chair committee and leaders, the administrator clerks."""
+    """The clerk appoints chairs, the chair committee and leaders, the administrator clerks; who is
+    headmaster is noted by any of the three.
+    """
     if unit.level not in SEAT[role]:
         return No(f"{unit.get_level_display()}不设{Role(role).label}")
-    if not _has_word(user, role, unit):
-        return No(f"{Role(role).label}由{Role(GIVER[role]).label}任免")
+    if not user.serves(unit, *GIVERS[role]):
+        return No(
+            f"{Role(role).label}由{'、'.join(Role(giver).label for giver in GIVERS[role])}任免"
+        )
     return YES
 
 
@@ -76,6 +77,38 @@ def move_unit(user: User, unit: Unit) -> Verdict:
     if above is None or not user.serves(above, Role.CLERK):
         return No("调整上级由上级教育工会干事办理")
     return YES
+
+
+def keep_departments(user: User, school: Unit) -> Verdict:
+    """Founding, changing and closing departments of a school."""
+    if not school.is_school:
+        return No("只有学校设部门")
+    if not user.serves(school, Role.CHAIR, Role.COMMITTEE):
+        return No("部门由本校工会主席和工会委员维护")
+    return YES
+
+
+def edit_department(user: User, department: Department) -> Verdict:
+    """Only what is open is changed."""
+    if not (verdict := keep_departments(user, department.school)):
+        return verdict
+    if not department.is_open:
+        return No("部门已撤销，恢复以后才能修改")
+    return YES
+
+
+def close_department(user: User, department: Department) -> Verdict:
+    """A department that no longer exists takes nothing in; what it did stays."""
+    if not (verdict := keep_departments(user, department.school)):
+        return verdict
+    return YES if department.is_open else No("部门已经撤销了")
+
+
+def reopen_department(user: User, department: Department) -> Verdict:
+    """For a closing by mistake, or a department that comes back."""
+    if not (verdict := keep_departments(user, department.school)):
+        return verdict
+    return No("部门没有撤销，不用恢复") if department.is_open else YES
 
 
 def see_accounts(user: User) -> Verdict:

@@ -1,4 +1,4 @@
-"""Verbs of the organisation: the tree, offices, accounts, passwords, signing in."""
+"""Verbs of the organisation: the tree, departments, offices, accounts, passwords, signing in."""
 
 from union.org.actions.accounts import (
     close_account,
@@ -6,6 +6,12 @@ from union.org.actions.accounts import (
     open_account,
     reopen_account,
     unlock,
+)
+from union.org.actions.departments import (
+    close_department,
+    edit_department,
+    found_department,
+    reopen_department,
 )
 from union.org.actions.offices import appoint, dismiss
 from union.org.actions.passwords import Slip, change_password, issue_start_passwords
@@ -18,15 +24,19 @@ __all__ = [
     "appoint",
     "change_password",
     "close_account",
+    "close_department",
     "correct_account",
     "dismiss",
+    "edit_department",
     "end_all_sessions",
     "end_session",
+    "found_department",
     "issue_start_passwords",
     "open_account",
     "plant",
     "rename",
     "reopen_account",
+    "reopen_department",
     "transplant",
     "unlock",
 ]

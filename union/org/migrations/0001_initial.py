@@ -164,6 +164,7 @@ class Migration(migrations.Migration):
                             ("chair", "工会主席"),
                             ("committee", "工会委员"),
                             ("leader", "工会小组长"),
+                            ("principal", "校长"),
                         ],
                         max_length=20,
                         verbose_name="职务",
@@ -276,5 +277,68 @@ class Migration(migrations.Migration):
                 fields=("user", "unit", "role"),
                 name="appointment_once_while_open",
             ),
+        ),
+        migrations.CreateModel(
+            name="Department",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="部门名称")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="次序")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="撤销日期")),
+                (
+                    "handlers",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="handled_departments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                (
+                    "head",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="headed_departments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="负责人",
+                    ),
+                ),
+                (
+                    "overseer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="overseen_departments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="分管校领导",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departments",
+                        to="org.unit",
+                        verbose_name="学校",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "部门",
+                "ordering": ["school", "position", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "name"), name="department_name_once_a_school"
+                    )
+                ],
+            },
         ),
     ]

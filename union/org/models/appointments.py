@@ -15,6 +15,7 @@ class Role(models.TextChoices):
     CHAIR = "chair", "工会主席"
     COMMITTEE = "committee", "工会委员"
     LEADER = "leader", "工会小组长"
+    PRINCIPAL = "principal", "校长"
 
 
 # Offices whose holders sign in with a second factor (ASVS 5.0 6.3.2), and those that serve content.

@@ -116,6 +116,22 @@ class User(AbstractBaseUser):
             return []
         return list(self.appointments.current().select_related("unit"))
 
+    @cached_property
+    def departments(self) -> list:
+        """Open departments that this person heads or handles matters for; read once per request."""
+        from union.org.models.departments import Department  # noqa: PLC0415 - mutual models
+
+        if not self.pk:
+            return []
+        return list(Department.objects.open().of(self).order_by("school", "position", "name"))
+
+    @cached_property
+    def overseen(self) -> list:
+        """Open departments that report to this person; read once per request."""
+        if not self.pk:
+            return []
+        return list(self.overseen_departments.filter(closed_on=None))
+
     def paths(self, *roles) -> list[str]:
         """Tree paths of the units where one of ``roles`` (any that serves content) is held."""
         wanted = roles or CONTENT_ROLES
