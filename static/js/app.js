@@ -1,4 +1,5 @@
-// What pages need beyond htmx: toasts, confirmation, autosave state, ordering, files, small comforts.
+// What pages need beyond htmx: toasts, confirmation, ordering, files, choosing, small comforts.
+// Forms that save themselves: autosave.js.
 // Every page works without this file, except that it is then less comfortable.
 (function () {
   "use strict";
@@ -88,26 +89,26 @@
     ask(event.detail.question).then((agreed) => agreed && event.detail.issueRequest(true));
   });
 
-  // ---- autosave: <form data-autosave="#id of the .saved line"> -----------------------------------
+  // ---- what htmx saved: <form hx-post data-saved="#id of the .saved line"> -------------------------
 
   const unsaved = new Set();
 
   function say(form, state, text) {
-    const line = document.querySelector(form.dataset.autosave);
+    const line = document.querySelector(form.dataset.saved);
     if (!line) return;
     line.dataset.state = state;
     line.textContent = text;
   }
 
-  on("input", "form[data-autosave]", function (event, form) {
+  on("input", "form[data-saved]", function (event, form) {
     unsaved.add(form);
     say(form, "waiting", "正在输入…");
   });
-  on("htmx:beforeRequest", "form[data-autosave]", function (event, form) {
+  on("htmx:beforeRequest", "form[data-saved]", function (event, form) {
     unsaved.delete(form);
     say(form, "busy", "正在保存…");
   });
-  on("htmx:afterRequest", "form[data-autosave]", function (event, form) {
+  on("htmx:afterRequest", "form[data-saved]", function (event, form) {
     if (event.detail.successful) {
       const now = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
       say(form, "ok", "已保存 " + now);
@@ -117,7 +118,7 @@
       say(form, "wrong", answer && answer.status === 409 ? "没有保存：他人已改过，请刷新后再改" : "没有保存，请再试一次");
     }
   });
-  on("submit", "form[data-autosave]", (event, form) => unsaved.delete(form));
+  on("submit", "form[data-saved]", (event, form) => unsaved.delete(form));
   window.addEventListener("beforeunload", function (event) {
     for (const form of unsaved) if (!form.isConnected) unsaved.delete(form);
     if (unsaved.size) event.preventDefault();
@@ -240,6 +241,60 @@
       for (const one of form.querySelectorAll(`input[type=checkbox][name="${name}"]:not(:disabled)`)) one.checked = box.checked;
     countChecked(form, name);
   });
+
+  // ---- choosing: details[data-picker], a list of names that is narrowed while one types -------------
+
+  on("input", "[data-narrow]", function (event, field) {
+    const picker = field.closest("[data-picker]");
+    const wanted = field.value.toLowerCase().replace(/\s+/g, "");
+    const rows = [...picker.querySelectorAll("[data-words]")];
+    for (const row of rows) row.hidden = !row.dataset.words.replace(/\s+/g, "|").includes(wanted);
+    picker.querySelector("[data-none]").hidden = rows.some((row) => !row.hidden);
+  });
+  // Enter chooses the first that is shown, instead of sending the form.
+  on("keydown", "[data-narrow]", function (event, field) {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    const first = field.value && field.closest("[data-picker]").querySelector("[data-words]:not([hidden]) input");
+    if (first) first.click();
+  });
+  on("change", "[data-picker]", function (event, picker) {
+    if (event.target.matches("[data-narrow]")) return;
+    const chosen = [...picker.querySelectorAll("input:checked")].map((box) => box.parentElement.textContent.trim());
+    picker.querySelector("[data-picked]").textContent = chosen.join("、") || "请选择";
+  });
+  // One tap on one of many closes the list; arrow keys (detail 0) only move along it.
+  on("click", "[data-picker]:not([data-many]) li label", function (event, row) {
+    if (event.detail === 0 || event.target.matches("input")) return;
+    const picker = row.closest("[data-picker]");
+    setTimeout(() => { picker.open = false; picker.querySelector("summary").focus(); });
+  });
+  document.addEventListener("toggle", function (event) {
+    if (!event.target.matches || !event.target.matches("[data-picker]") || !event.target.open) return;
+    const field = event.target.querySelector("[data-narrow]");
+    // A phone's keyboard would cover the list: there one taps into the field to search.
+    if (matchMedia("(hover: hover)").matches) field.focus();
+  }, true);
+
+  // ---- counting: <textarea data-count maxlength="300"> shows 128/300 ---------------------------------
+
+  function countWords(field) {
+    const written = [...field.value].length;
+    const most = field.maxLength;
+    let line = field.nextElementSibling;
+    if (!line || !line.matches(".counted")) {
+      line = document.createElement("div");
+      line.className = "counted";
+      field.after(line);
+    }
+    line.textContent = most > 0 ? `${written}/${most}` : `${written} 字`;
+    line.classList.toggle("soon", most > 0 && written > most * 0.9);
+  }
+  on("input", "textarea[data-count]", (event, field) => countWords(field));
+  document.addEventListener("DOMContentLoaded", () =>
+    document.querySelectorAll("textarea[data-count]").forEach(countWords));
+  document.addEventListener("htmx:load", (event) =>
+    event.detail.elt.querySelectorAll("textarea[data-count]").forEach(countWords));
 
   // A branch of the tree that is open closes at the second click; the first one is htmx's.
   on("click", "[data-tree]", function (event, link) {

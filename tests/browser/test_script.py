@@ -95,7 +95,7 @@ def test_a_question_that_is_agreed_to_sends_the_form_with_its_button(show):
     assert posted == [("/go/", "verb=submit")]
 
 
-AUTOSAVE = """<form data-autosave="#saved" hx-post="/save/" hx-swap="none"
+AUTOSAVE = """<form data-saved="#saved" hx-post="/save/" hx-swap="none"
   hx-trigger="input changed delay:50ms"><input id="text" name="text" aria-label="内容"></form>
   <span id="saved"></span>"""
 

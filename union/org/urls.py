@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from union.org.views import accounts, events, me, offices, units
+from union.org.views import accounts, departments, events, me, offices, units
 
 app_name = "org"
 urlpatterns = [
@@ -21,6 +21,11 @@ urlpatterns = [
     path("units/<int:pk>/move/", units.unit_move, name="unit_move"),
     path("units/<int:pk>/appoint/<slug:role>/", offices.office_give, name="office_give"),
     path("offices/<int:pk>/end/", offices.office_end, name="office_end"),
+    path("departments/", departments.department_list, name="department_list"),
+    path("departments/new/", departments.department_new, name="department_new"),
+    path("departments/<int:pk>/", departments.department_edit, name="department_edit"),
+    path("departments/<int:pk>/close/", departments.department_close, name="department_close"),
+    path("departments/<int:pk>/reopen/", departments.department_reopen, name="department_reopen"),
     path("people/", accounts.account_list, name="account_list"),
     path("people/open/", accounts.account_open, name="account_open"),
     path("people/slips/", accounts.slip_issue, name="slip_issue"),

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from union.kit.layout import form_helper
 from union.org.actions.signin import Refused, find
+from union.org.forms.people import PersonField
 from union.org.models import Appointment, Role, Unit, User
 
 
@@ -77,7 +78,7 @@ class MoveForm(forms.Form):
 class AppointForm(forms.Form):
     """Who, from when, until when."""
 
-    person = forms.ModelChoiceField(User.objects.none(), label="人员", empty_label="请选择")
+    person = PersonField(User.objects.none(), label="人员")
     login = forms.CharField(
         label="登录名、手机号或工号", max_length=60, help_text="这个人须已有账号。"
     )
@@ -104,8 +105,7 @@ class AppointForm(forms.Form):
         if school:
             del self.fields["login"]
             people = User.objects.filter(school=school, is_active=True)
-            self.fields["person"].queryset = people.order_by("username")
-            self.fields["person"].label_from_instance = _name_and_number
+            self.fields["person"].queryset = people
         else:
             del self.fields["person"]
         if role != Role.COMMITTEE:
@@ -141,10 +141,6 @@ class AppointForm(forms.Form):
     def _holds_it(self, person, day):
         same = Appointment.objects.filter(user=person, role=self.role, unit=self.unit)
         return same.filter(Q(ends_on=None) | Q(ends_on__gte=day)).exists()
-
-
-def _name_and_number(user: User) -> str:
-    return f"{user.name}（{user.staff_no}）" if user.staff_no else user.name
 
 
 class DismissForm(forms.Form):
