@@ -13,6 +13,7 @@ ROOMS = [
     ("", "union.filings.urls"),
     ("plans/", "union.reports.urls"),
     ("members/", "members.urls"),
+    ("", "congress.urls"),
     ("calendar/", "activities.urls"),
 ]
 urlpatterns = [

@@ -23,7 +23,7 @@ FLOORS = [
 HEIGHT = {room: -depth for depth, floor in enumerate(FLOORS) for room in floor}
 OURS = [model for model in apps.get_models() if model._meta.app_config.name in HEIGHT]
 FILES = [
-    p for top in ("union", "members", "activities") for p in sorted((ROOT / top).rglob("*.py"))
+    p for top in ("union", "members", "congress", "activities") for p in sorted((ROOT / top).rglob("*.py"))
 ]
 CODE = {path: path.read_text() for path in FILES if "migrations" not in path.parts}
 TREES = {path: ast.parse(text) for path, text in CODE.items()}

@@ -1,0 +1,60 @@
+from congress.models.agenda import AgendaItem, Motion, Tally
+from congress.models.congresses import Congress, Constituency, Election, Nominee
+from congress.models.delegates import Delegate, Delegation
+from congress.models.documents import Delivery, Document, DocumentVersion, Opinion
+from congress.models.handling import (
+    Answer,
+    CoHandling,
+    Extension,
+    FollowUpCheck,
+    Handling,
+    Message,
+    Promise,
+    Rating,
+    Supervision,
+)
+from congress.models.proposals import Attachment, Proposal, Review, Seconder
+from congress.models.resolutions import Archive, FollowUp, Measure, Minutes, Resolution
+from congress.models.sessions import Seat, Session, SessionFiling, StepRecord
+from congress.models.sittings import Leave, SignIn, Sitting
+
+__all__ = [
+    "AgendaItem",
+    "Answer",
+    "Archive",
+    "Attachment",
+    "CoHandling",
+    "Congress",
+    "Constituency",
+    "Delegate",
+    "Delegation",
+    "Delivery",
+    "Document",
+    "DocumentVersion",
+    "Election",
+    "Extension",
+    "FollowUp",
+    "FollowUpCheck",
+    "Handling",
+    "Leave",
+    "Measure",
+    "Message",
+    "Minutes",
+    "Motion",
+    "Nominee",
+    "Opinion",
+    "Promise",
+    "Proposal",
+    "Rating",
+    "Resolution",
+    "Review",
+    "Seat",
+    "Seconder",
+    "Session",
+    "SessionFiling",
+    "SignIn",
+    "Sitting",
+    "StepRecord",
+    "Supervision",
+    "Tally",
+]

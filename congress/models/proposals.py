@@ -1,0 +1,449 @@
+"""提案和合理化建议: what somebody asks for, until it is decided what becomes of it."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from congress.models.delegates import Delegate, Delegation
+from congress.models.scopes import officers, principals, staff
+from congress.models.sessions import Seat, Session
+from union.kit.flow import move
+
+
+class ProposalQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A draft: its author and whom it asks to second. In review: also the officers, the proposal
+        committee, the author's delegation head. Filed: its handlers and principal; all staff if open.
+        """
+        mine = Q(author__user=user) | Q(seconders__delegate__member__user=user)
+        headed = Q(delegation__head__member__user=user) & ~Q(state=Proposal.State.DRAFT)
+        committee = Seat.objects.filter(body=Seat.Body.PROPOSALS, member__user=user)
+        review = officers(user) | Q(school__in=committee.values("congress__school"))
+        review &= ~Q(state__in=Proposal.State.unsent())
+        seeking = staff(user) & Q(state=Proposal.State.SECONDING, is_seeking=True)
+        filed = (principals(user) | _handlers(user)) & Q(state__in=Proposal.State.decided())
+        public = staff(user) & Q(is_open=True, filed_as__in=Proposal.FiledAs.handled())
+        wanted = mine | headed | review | seeking | filed | public
+        return self.filter(pk__in=self.model.objects.filter(wanted).values("pk"))
+
+    def of_user(self, user):
+        return self.filter(author__user=user)
+
+    def submitted(self):
+        """Forms that were handed in: what 征集数 counts."""
+        return self.exclude(submitted_at=None)
+
+    def cases(self):
+        """Filed and not merged into another: what is handled and answered."""
+        return self.filter(filed_as__in=Proposal.FiledAs.handled(), main=None)
+
+    def for_list(self):
+        return self.select_related("author", "session__congress", "delegation", "school")
+
+    def for_page(self):
+        return self.select_related(
+            "author__user", "session__congress", "delegation__head__member", "school", "main"
+        )
+
+
+def _handlers(user) -> Q:
+    """Who handles a case: department people, overseers, those asked to co-sign."""
+    asked = Q()
+    for road in ["handlings__lead", "handlings__co_handlings__department"]:
+        for duty in ["head", "overseer", "handlers"]:
+            asked |= Q(**{f"{road}__{duty}": user})
+    return asked
+
+
+class Proposal(models.Model):
+    """One form: a proposal of a delegate (提案), or a suggestion of any member (合理化建议).
+
+    Where it stands is ``state``; what it counts as, once decided, is ``filed_as``; how its case ended is
+    ``result`` (the class of the answer that was sent last). A merged form (并案) points to ``main`` and
+    keeps its author. ``late`` marks what came after the close and became a suggestion. ``edits`` counts
+    savings, for autosave. Text of a submitted form never changes except after a return.
+    """
+
+    class Kind(models.TextChoices):
+        PROPOSAL = "proposal", "提案"
+        SUGGESTION = "suggestion", "合理化建议"
+
+    class Category(models.TextChoices):
+        TEACHING = "teaching", "教育教学"
+        STAFFING = "staffing", "队伍建设"
+        MANAGEMENT = "management", "行政管理"
+        LOGISTICS = "logistics", "后勤服务"
+        WELFARE = "welfare", "生活福利"
+        RULES = "rules", "规章制度"
+        CULTURE = "culture", "校园文化"
+        OTHER = "other", "其他"
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "草稿"
+        SECONDING = "seconding", "征集附议"
+        CHECKING = "checking", "代表团初审"
+        SUBMITTED = "submitted", "待审查"
+        RETURNED = "returned", "退回修改"
+        DISPUTED = "disputed", "提请主席团"
+        ACCEPTED = "accepted", "待交办"
+        HANDLING = "handling", "办理中"
+        ANSWERED = "answered", "已答复，待评价"
+        CLOSED = "closed", "办结"
+        MERGED = "merged", "已并案"
+        DECLINED = "declined", "不予立案"
+        WITHDRAWN = "withdrawn", "已撤回"
+
+        @classmethod
+        def unsent(cls) -> list:
+            """With the author: drafted, looking for seconders, or with the head of the delegation."""
+            return [cls.DRAFT, cls.SECONDING, cls.CHECKING]
+
+        @classmethod
+        def editable(cls) -> list:
+            return [cls.DRAFT, cls.SECONDING, cls.RETURNED]
+
+        @classmethod
+        def in_review(cls) -> list:
+            return [cls.SUBMITTED, cls.DISPUTED]
+
+        @classmethod
+        def decided(cls) -> list:
+            return [cls.ACCEPTED, cls.HANDLING, cls.ANSWERED, cls.CLOSED, cls.MERGED]
+
+    class FiledAs(models.TextChoices):
+        NOTHING = "", "未审定"
+        PROPOSAL = "proposal", "立案"
+        SUGGESTION = "suggestion", "意见建议"
+        DECLINED = "declined", "不予立案"
+        WITHDRAWN = "withdrawn", "撤回"
+
+        @classmethod
+        def handled(cls) -> list:
+            return [cls.PROPOSAL, cls.SUGGESTION]
+
+    school = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name="学校")
+    session = models.ForeignKey(
+        Session,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        verbose_name="届次",
+    )
+    kind = models.CharField("种类", max_length=12, choices=Kind, default=Kind.PROPOSAL)
+    author = models.ForeignKey(
+        "members.Member", models.PROTECT, related_name="proposals", verbose_name="提案人"
+    )
+    delegation = models.ForeignKey(
+        Delegation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="代表团"
+    )
+    is_collective = models.BooleanField("代表团集体提案", default=False)
+    title = models.CharField("案名", max_length=60, blank=True)
+    category = models.CharField("类别", max_length=12, choices=Category, blank=True)
+    grounds = models.TextField("案由", max_length=2000, blank=True)
+    advice = models.TextField("建议措施", max_length=2000, blank=True)
+    is_open = models.BooleanField("立案后向全校教职工公开", default=True)
+    is_seeking = models.BooleanField("公开征集附议", default=False)
+    state = models.CharField("状态", max_length=12, choices=State, default=State.DRAFT)
+    filed_as = models.CharField(
+        "审查结果", max_length=12, choices=FiledAs, default=FiledAs.NOTHING, blank=True
+    )
+    main = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="并入"
+    )
+    number = models.CharField("编号", max_length=20, blank=True)
+    late = models.BooleanField("截止后提交", default=False)
+    submitted_at = models.DateTimeField("提交时间", null=True, blank=True)
+    filed_on = models.DateField("审定日期", null=True, blank=True)
+    principal_word = models.CharField("校长批示", max_length=500, blank=True)
+    principal = models.ForeignKey(
+        "org.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="批示人"
+    )
+    principal_on = models.DateField("批示日期", null=True, blank=True)
+    result = models.CharField("办理结果", max_length=12, blank=True)
+    is_excellent = models.BooleanField("优秀提案", default=False)
+    edits = models.PositiveIntegerField("修改次数", default=0)
+    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+    edited_at = models.DateTimeField("修改时间", auto_now=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "提案"
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["school", "state", "-id"], name="proposal_school_state"),
+            models.Index(fields=["session", "filed_as"], name="proposal_session_filed"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "number"],
+                condition=~Q(number=""),
+                name="proposal_number_once_a_school",
+            ),
+            models.CheckConstraint(
+                name="proposal_of_a_session_unless_a_suggestion",
+                condition=Q(kind="suggestion") | Q(session__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="proposal_is_stamped_exactly_when_submitted",
+                condition=Q(state__in=["draft", "seconding", "checking"], submitted_at=None, number="")
+                | Q(state="withdrawn")
+                | (
+                    ~Q(state__in=["draft", "seconding", "checking"])
+                    & Q(submitted_at__isnull=False)
+                    & ~Q(number="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="proposal_is_filed_exactly_when_decided",
+                condition=Q(
+                    state__in=[
+                        "draft", "seconding", "checking", "submitted", "returned", "disputed",
+                    ],
+                    filed_as="",
+                )
+                | Q(
+                    state__in=["accepted", "handling", "answered", "closed", "merged"],
+                    filed_as__in=["proposal", "suggestion"],
+                )
+                | Q(state="declined", filed_as="declined")
+                | Q(state="withdrawn", filed_as="withdrawn"),
+            ),
+            models.CheckConstraint(
+                name="proposal_has_a_main_exactly_when_merged",
+                condition=Q(state="merged", main__isnull=False)
+                | (~Q(state="merged") & Q(main=None)),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return self.title or "（未写案名）"
+
+    def get_absolute_url(self):
+        return reverse("congress:proposal_detail", args=[self.pk])
+
+    @property
+    def is_proposal(self) -> bool:
+        """Handed in as a proposal; what it was filed as may differ."""
+        return self.kind == self.Kind.PROPOSAL
+
+    @property
+    def case(self) -> "Proposal":
+        """The case in which it is handled: itself, or what it was merged into."""
+        return self.main or self
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in self.State.editable()
+
+    def forms(self):
+        """The forms of this case: its own first, then those merged into it."""
+        return Proposal.objects.filter(Q(pk=self.pk) | Q(main=self)).order_by("main", "pk")
+
+    def seek(self):
+        """Draft → looking for seconders."""
+        move(self, self.State.SECONDING, frm=[self.State.DRAFT])
+
+    def ask_head(self):
+        """→ with the head of the delegation, where the profile wants that look."""
+        move(self, self.State.CHECKING, frm=[self.State.DRAFT, self.State.SECONDING])
+
+    def rework(self):
+        """With the head of the delegation → back to the author before it was ever submitted."""
+        move(self, self.State.SECONDING, frm=[self.State.CHECKING])
+
+    def submit(self, number: str, *, kind, late: bool):
+        """→ submitted, under its number; a proposal after the close goes in as a suggestion."""
+        move(
+            self,
+            self.State.SUBMITTED,
+            frm=[*self.State.unsent(), self.State.RETURNED],
+            number=number,
+            kind=kind,
+            late=late,
+            submitted_at=timezone.now(),
+        )
+
+    def send_back(self):
+        move(self, self.State.RETURNED, frm=self.State.in_review())
+
+    def dispute(self):
+        """Submitted → before the presidium."""
+        move(self, self.State.DISPUTED, frm=[self.State.SUBMITTED])
+
+    def accept(self, filed_as):
+        """In review → filed, as a proposal or as a suggestion; waits to be handed over."""
+        move(
+            self,
+            self.State.ACCEPTED,
+            frm=self.State.in_review(),
+            filed_as=filed_as,
+            filed_on=timezone.localdate(),
+        )
+
+    def decline(self):
+        move(
+            self,
+            self.State.DECLINED,
+            frm=self.State.in_review(),
+            filed_as=self.FiledAs.DECLINED,
+            filed_on=timezone.localdate(),
+        )
+
+    def merge(self, main: "Proposal"):
+        """In review or waiting to be handed over → part of ``main``; all authors stay."""
+        move(
+            self,
+            self.State.MERGED,
+            frm=[*self.State.in_review(), self.State.ACCEPTED],
+            filed_as=main.filed_as,
+            filed_on=timezone.localdate(),
+            main=main,
+        )
+
+    def withdraw(self):
+        """By its author, until it is handed over."""
+        move(
+            self,
+            self.State.WITHDRAWN,
+            frm=[*self.State.unsent(), *self.State.in_review(), self.State.RETURNED],
+            filed_as=self.FiledAs.WITHDRAWN,
+            filed_on=timezone.localdate(),
+        )
+
+    def hand_over(self):
+        """Waiting → being handled; also a second time after 不满意."""
+        move(self, self.State.HANDLING, frm=[self.State.ACCEPTED, self.State.ANSWERED])
+
+    def take_back(self):
+        """The department says it is not the right one → waits for another."""
+        move(self, self.State.ACCEPTED, frm=[self.State.HANDLING])
+
+    def answered(self, result: str):
+        move(self, self.State.ANSWERED, frm=[self.State.HANDLING], result=result)
+
+    def close(self):
+        """Answered and rated (or rating time over) → done."""
+        move(self, self.State.CLOSED, frm=[self.State.ANSWERED])
+
+
+class SeconderQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(proposal__in=Proposal.objects.visible_to(user))
+
+    def agreed(self):
+        return self.filter(state=Seconder.State.ACCEPTED)
+
+
+class Seconder(models.Model):
+    """附议: a delegate asked to second a proposal, or joining by oneself; only the person's own word counts."""
+
+    class State(models.TextChoices):
+        INVITED = "invited", "已邀请"
+        ACCEPTED = "accepted", "已附议"
+        DECLINED = "declined", "未附议"
+        WITHDRAWN = "withdrawn", "已撤回附议"
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="seconders")
+    delegate = models.ForeignKey(Delegate, models.PROTECT, related_name="seconded")
+    state = models.CharField("状态", max_length=10, choices=State, default=State.INVITED)
+    answered_on = models.DateField("答复日期", null=True, blank=True)
+    seen_edits = models.PositiveIntegerField("附议时的版本", default=0)
+
+    objects = SeconderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "附议人"
+        ordering = ["proposal", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "delegate"], name="seconder_once_a_proposal"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.delegate}：{self.get_state_display()}"
+
+    def accept(self, seen_edits: int):
+        frm = [self.State.INVITED, self.State.DECLINED, self.State.WITHDRAWN]
+        self._answer(self.State.ACCEPTED, frm, seen_edits=seen_edits)
+
+    def decline(self):
+        self._answer(self.State.DECLINED, [self.State.INVITED])
+
+    def withdraw(self):
+        """Possible until the proposal is submitted; the action sees to that under lock."""
+        self._answer(self.State.WITHDRAWN, [self.State.ACCEPTED])
+
+    def _answer(self, to, frm, **stamps):
+        move(self, to, frm=frm, answered_on=timezone.localdate(), **stamps)
+
+
+class ReviewQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(proposal__in=Proposal.objects.visible_to(user))
+
+
+class Review(models.Model):
+    """审查: one decision on a form, by the proposal committee, the presidium or the delegation's head."""
+
+    class Outcome(models.TextChoices):
+        ACCEPT = "accept", "立案"
+        MERGE = "merge", "并案"
+        SUGGESTION = "suggestion", "转意见建议"
+        DECLINE = "decline", "不予立案"
+        SEND_BACK = "send_back", "退回修改"
+        DISPUTE = "dispute", "提请主席团"
+        PASS_ON = "pass_on", "代表团初审通过"
+        REWORK = "rework", "代表团退回"
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="reviews")
+    outcome = models.CharField("结果", max_length=12, choices=Outcome)
+    reason = models.TextField("理由", max_length=1000, blank=True)
+    into = models.ForeignKey(
+        Proposal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="并入"
+    )
+    body = models.CharField("审查机构", max_length=15, choices=Seat.Body, blank=True)
+    by = models.ForeignKey("org.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField("时间", auto_now_add=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "提案审查"
+        ordering = ["proposal", "pk"]
+
+    def __str__(self):
+        return f"{self.proposal}：{self.get_outcome_display()}"
+
+
+class AttachmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(proposal__in=Proposal.objects.visible_to(user))
+
+
+class Attachment(models.Model):
+    """A file that belongs to a form or, with ``handling``, to its answer."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="attachments")
+    handling = models.ForeignKey(
+        "congress.Handling", models.CASCADE, null=True, blank=True, related_name="attachments"
+    )
+    file = models.FileField("文件", max_length=200)
+    name = models.CharField("文件名", max_length=120)
+    kind = models.CharField("类型", max_length=10)
+    size = models.PositiveIntegerField("字节数")
+    sha256 = models.CharField("文件指纹", max_length=64)
+    by = models.ForeignKey("org.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField("上传时间", auto_now_add=True)
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "附件"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name

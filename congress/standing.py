@@ -1,0 +1,97 @@
+"""What a person is in the congress of the own school: delegate, committee, head, handler, principal.
+
+Policies and pages ask this once a request; it is kept on the request's user object.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from congress.models import Congress, Delegate, Delegation, Seat, Session
+from congress.models.scopes import OFFICERS
+from members.models import Member
+from union.org.models import Role, Unit, User
+
+
+@dataclass
+class Standing:
+    """One person at one school, today."""
+
+    user: User
+    school: Unit | None
+
+    @cached_property
+    def member(self) -> Member | None:
+        """The membership at this school; in register or kept."""
+        rows = Member.objects.filter(school=self.school, user=self.user).open()
+        return rows.order_by("-pk").first()
+
+    @cached_property
+    def congress(self) -> Congress | None:
+        """The congress in office at the school."""
+        return Congress.objects.current(self.school) if self.school else None
+
+    @cached_property
+    def session(self) -> Session | None:
+        """The session that people mean now."""
+        return Session.objects.latest_of(self.school) if self.school else None
+
+    @cached_property
+    def delegate(self) -> Delegate | None:
+        """The seat held in the present congress."""
+        if not self.congress:
+            return None
+        seats = self.congress.delegates.seated().of_user(self.user)
+        return seats.select_related("delegation", "member").first()
+
+    @property
+    def is_formal(self) -> bool:
+        return bool(self.delegate and self.delegate.is_formal)
+
+    @cached_property
+    def headed(self) -> list[Delegation]:
+        """Delegations whose head this person is."""
+        if not self.delegate:
+            return []
+        return list(self.congress.delegations.filter(head=self.delegate))
+
+    @cached_property
+    def bodies(self) -> set[tuple[str, int | None]]:
+        """(body, session id) of every seat in the present congress."""
+        if not self.congress:
+            return set()
+        seats = Seat.objects.filter(congress=self.congress, member__user=self.user)
+        return set(seats.values_list("body", "session_id"))
+
+    @property
+    def is_on_proposal_committee(self) -> bool:
+        return (Seat.Body.PROPOSALS, None) in self.bodies
+
+    def is_on_presidium(self, session) -> bool:
+        return (Seat.Body.PRESIDIUM, session.pk) in self.bodies
+
+    @property
+    def is_officer(self) -> bool:
+        """Chair or committee member of the school's union: the working body of the congress."""
+        return self._holds(*OFFICERS)
+
+    @property
+    def is_chair(self) -> bool:
+        return self._holds(Role.CHAIR)
+
+    @property
+    def is_principal(self) -> bool:
+        return self._holds(Role.PRINCIPAL)
+
+    def _holds(self, *roles) -> bool:
+        held = self.user.offices
+        return any(office.unit == self.school and office.role in roles for office in held)
+
+
+def standing(user, school=None) -> Standing:
+    """The person's standing at ``school`` (the own one unless said otherwise), read once a request."""
+    school = school or user.school
+    kept = user.__dict__.setdefault("_congress_standing", {})
+    key = school.pk if school else None
+    if key not in kept:
+        kept[key] = Standing(user, school)
+    return kept[key]

@@ -1,0 +1,33 @@
+"""All addresses of the room; each module holds those of one part of the work."""
+
+from congress.urls import (
+    archive,
+    documents,
+    elections,
+    filings,
+    hall,
+    handling,
+    outcome,
+    proposals,
+    review,
+    sessions,
+    statistics,
+    terms,
+)
+
+app_name = "congress"
+_PARTS = [
+    sessions,
+    terms,
+    elections,
+    filings,
+    documents,
+    hall,
+    outcome,
+    archive,
+    proposals,
+    review,
+    handling,
+    statistics,
+]
+urlpatterns = [address for part in _PARTS for address in part.urlpatterns]

@@ -1,0 +1,3 @@
+"""What this part of the work writes into the log, in Chinese words."""
+
+VERBS = {}

@@ -1,0 +1,36 @@
+"""Exact counting: the figures of the acceptance cases."""
+
+from fractions import Fraction
+
+import pytest
+
+from congress.counting import exceeds, majority_needed, needed, percent, reaches
+
+
+@pytest.mark.parametrize("due, quorum", [(120, 80), (31, 21), (57, 38), (48, 32), (0, 0)])
+def test_two_thirds_are_never_rounded_down(due, quorum):
+    assert needed(due, Fraction(2, 3)) == quorum
+
+
+@pytest.mark.parametrize(
+    "due, majority, votes",
+    [(120, "strict", 61), (120, "inclusive", 60), (31, "strict", 16), (31, "inclusive", 16)],
+)
+def test_half_is_no_majority_unless_the_profile_says_so(due, majority, votes):
+    assert majority_needed(due, majority) == votes
+
+
+def test_a_share_is_judged_exactly():
+    assert not reaches(28, 47, Fraction(60, 100))  # 59.6 % would round to 60
+    assert reaches(29, 47, Fraction(60, 100))
+    assert not reaches(0, 0, Fraction(1, 3))
+    assert exceeds(16, 48, Fraction(1, 5))
+    assert not exceeds(10, 50, Fraction(1, 5))
+
+
+@pytest.mark.parametrize(
+    "part, whole, said",
+    [(3, 47, "6.4%"), (60, 96, "62.5%"), (30, 96, "31.3%"), (0, 5, "0.0%"), (1, 0, "—")],
+)
+def test_percentages_are_rounded_half_up_and_nothing_of_nothing_is_a_dash(part, whole, said):
+    assert percent(part, whole) == said
