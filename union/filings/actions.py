@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from union.audit.chain import record
 from union.filings.contents import freeze
-from union.filings.deadlines import deadline
+from union.filings.deadlines import deadline, yearly_kinds
 from union.filings.desk import Roll, chairs_of
+from union.filings.kinds import named, titled
 from union.filings.models import Filing, FilingVersion, NumberSeries, SectionRemark, Urge
 from union.filings.models.versions import REMARKS_ONLY, Outcome
 from union.filings.papers import REPLY
@@ -30,46 +31,60 @@ class NoReason(ValueError):
 
 
 @transaction.atomic
-def open_filing(kind, school, *, year: int, title: str, by, term: str = "") -> Filing:
-    """A draft envelope for a subject. Raises `AlreadyOpen` while another one is not approved."""
-    label = Filing.Kind(kind).label
-    due_on = deadline(school, kind, year).on
+def open_filing(kind, school, *, year: int, title: str, by, term: str = "", due_on=None) -> Filing:
+    """A draft envelope for a subject. Raises `AlreadyOpen` while another one is not approved.
+
+    After an approval the same kind, school, year and term may be opened again, as a supplement; its
+    title says 补报. ``due_on`` is for kinds without a day in the rules; None: it cannot be late.
+    """
     key = {"kind": kind, "school": school, "year": year, "term": term}
+    supplement = Filing.objects.filter(**key, state=Filing.State.APPROVED).count()
+    filing = Filing(**key, supplement=supplement, reviewer=school.reviewing_unit())
+    filing.title, filing.due_on = titled(title, supplement), _due_on(filing, due_on)
     try:
         with transaction.atomic():
-            return Filing.objects.create(
-                **key, title=title[:200], due_on=due_on, reviewer=school.reviewing_unit()
-            )
+            filing.save(force_insert=True)
     except IntegrityError:
         raise AlreadyOpen(
-            f"{school.short_name}已有一份{year}{label}{term}在办，请在那一份里修改，不必另建。"
+            f"{school.short_name}已有一份{named(kind, year, term)}在办，请在那一份里修改，不必另建。"
         ) from None
+    return filing
+
+
+def _due_on(filing: Filing, given):
+    """By when: yearly kinds as the rules say, and nothing for a supplement to them."""
+    if filing.kind not in yearly_kinds():
+        return given
+    return None if filing.supplement else deadline(filing.school, filing.kind, filing.year).on
 
 
 def retitle(filing: Filing, title: str) -> None:
     """Keep the envelope's title in step while the school may edit; afterwards it stays."""
     editable = [Filing.State.DRAFT, Filing.State.RETURNED]
-    if Filing.objects.filter(pk=filing.pk, state__in=editable).update(title=title[:200]):
-        filing.title = title[:200]
+    title = titled(title, filing.supplement)
+    if Filing.objects.filter(pk=filing.pk, state__in=editable).update(title=title):
+        filing.title = title
 
 
 @transaction.atomic
-def submit(filing: Filing, *, by, content: dict, warnings=()) -> FilingVersion:
+def submit(filing: Filing, *, by, content: dict, warnings=(), due_on=None) -> FilingVersion:
     """File to the district: freeze ``content``, raise the revision, tell the reviewers.
 
     ``content`` is described in `union.filings.contents`; ``warnings`` are sentences the reviewer should
-    read before approving. Raises `NoReviewer`, and `WrongState` when it is filed already.
+    read before approving; ``due_on`` takes the place of the day given at opening, for kinds without a
+    day in the rules. Raises `NoReviewer`, and `WrongState` when it is filed already.
     """
     filing.refresh_from_db(from_queryset=Filing.objects.select_for_update())
     reviewer = filing.school.reviewing_unit()
     if reviewer is None:
         raise NoReviewer("本校上面还没有区县教育工会，无法报送。请系统管理员先在组织里设好上级。")
+    content = {**content, "title": titled(content.get("title", ""), filing.supplement)}
     frozen, digits = freeze(content, filing=filing.pk, revision=filing.revision + 1)
     filing.submit(
         by=by,
         reviewer=reviewer,
-        due_on=deadline(filing.school, filing.kind, filing.year).on,
-        title=content["title"][:200],
+        due_on=_due_on(filing, due_on or filing.due_on),
+        title=content["title"],
         fingerprint=digits,
         warnings=[*warnings, *_unanswered(filing, frozen)],
     )
@@ -152,7 +167,8 @@ def approve(filing: Filing, *, by, remark: str = "") -> None:
     facts = {"revision": filing.revision, "number": number}
     record(by, "filing.approved", filing, unit=filing.school, **facts)
     order_papers(filing, by=by)
-    notify(school_side(filing), f"《{filing.title}》已通过，批复文号{number}", about=filing)
+    said = f"{filing.words.approved}，{filing.words.number}{number}"
+    notify(school_side(filing), f"《{filing.title}》{said}", about=filing)
 
 
 def order_papers(filing: Filing, *, by) -> None:
@@ -163,7 +179,7 @@ def order_papers(filing: Filing, *, by) -> None:
     place = {"pk": filing.pk, "revision": filing.revision, "school": filing.school, "by": by}
     order(filing.kind, **place, title=filing.title)
     if filing.state == Filing.State.APPROVED:
-        order(REPLY, **place, title=f"关于《{filing.title}》的批复")
+        order(REPLY, **place, title=f"关于《{filing.title}》的{filing.words.reply}")
 
 
 @transaction.atomic

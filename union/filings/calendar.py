@@ -2,8 +2,7 @@
 
 from django.urls import reverse
 
-from union.filings.deadlines import deadlines_within
-from union.filings.models import Filing
+from union.filings.deadlines import deadlines_within, yearly_kinds
 from union.kit.lent import CalendarEntry
 from union.org.models import Role
 
@@ -15,7 +14,7 @@ def entries(user, first, last) -> list[CalendarEntry]:
     units = {held.unit_id: held.unit for held in user.offices if held.role in CONCERNED}
     found = {}
     for unit in units.values():
-        for kind in Filing.Kind:
+        for kind in yearly_kinds():
             for year, due in deadlines_within(unit, kind, first, last):
                 found.setdefault((kind, due.on), _entry(unit, kind, year, due))
     return list(found.values())

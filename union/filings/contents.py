@@ -13,9 +13,15 @@ hang on it. Types of blocks:
 ``paragraph``      ``text``
 ``item``           ``text``, with ``number``, ``when`` (3月, 4月27日至28日) and ``owner`` in words, or empty
 ``table``          ``head`` and ``rows`` of texts, ``caption`` if any
-``months_table``   the same, a row a month
+``months_table``   the same, a row a month; ``counts`` are pairs of a month's name and how many
+                   things fall into it, drawn as a chart on paper
+``fields``         a form: ``rows`` of one to three ``[label, value]`` pairs. ``tall`` lists the
+                   indexes of rows that leave room on paper for opinion, signature and seal, closed
+                   by the line ``foot`` (default （签章） and an open date). With a ``caption`` it is a
+                   part of its own, under which remarks may stand; neighbouring forms are one on paper
 
-Submitting adds ``filing`` and ``revision``, so that no two submissions have one fingerprint.
+``subject`` names what is asked for, in words that follow 同意你校 (召开三届二次教职工代表大会), where
+the kind's reply says so. Submitting adds ``filing`` and ``revision``, so that no two submissions have one fingerprint.
 """
 
 from dataclasses import dataclass
@@ -26,6 +32,8 @@ from union.kit.snapshots import canonical, fingerprint
 SECTION_LEVEL = 2
 MAX_BYTES = 2 * 2**20
 TABLES = ("table", "months_table")
+FORM = "fields"
+MOST_PAIRS = 3
 
 
 class BadContent(ValueError):
@@ -45,21 +53,33 @@ class Piece:
     owner: str = ""
     head: tuple = ()
     rows: tuple = ()
+    tall: tuple = ()
 
     @property
     def is_table(self) -> bool:
         return self.type in TABLES
 
     @property
-    def opens_a_section(self) -> bool:
-        """Headings of the first two levels divide a paper into the parts that are remarked on."""
+    def is_form(self) -> bool:
+        return self.type == FORM
+
+    @property
+    def is_section_heading(self) -> bool:
+        """Headings of the first two levels."""
         return self.type == "heading" and self.level <= SECTION_LEVEL
+
+    @property
+    def opens_a_section(self) -> bool:
+        """These divide a paper into the parts that are remarked on."""
+        return self.is_section_heading or (self.is_form and bool(self.text))
 
     @property
     def section_title(self) -> str:
         """What the part is called that begins with this block."""
-        if self.opens_a_section:
+        if self.is_section_heading:
             return f"{self.number}{self.text}"
+        if self.is_form:
+            return self.text or "表内各项"
         return self.text if self.is_table and self.text else "开头部分"
 
     @property
@@ -68,6 +88,9 @@ class Piece:
         if self.is_table:
             lines = [self.text] if self.text else []
             return "\n".join([*lines, *("　".join(row) for row in (self.head, *self.rows))])
+        if self.is_form:
+            lines = ("　".join(f"{label}：{value}" for label, value in row) for row in self.rows)
+            return "\n".join(filter(None, [self.text, *lines]))
         tail = "　".join(filter(None, [self.when, self.owner]))
         return f"{self.number}{self.text}" + (f"（{tail}）" if tail else "")
 
@@ -88,10 +111,21 @@ def freeze(content: dict, *, filing: int, revision: int) -> tuple[dict, str]:
         raise BadContent("every block needs a key of its own, and there must be one")
     if not content.get("title"):
         raise BadContent("a content needs a title")
+    for block in content["blocks"]:
+        if block.get("type") == FORM:
+            _check_form(block)
     frozen = {**content, "filing": filing, "revision": revision}
     if len(canonical(frozen)) > MAX_BYTES:
         raise BadContent("a content may have two megabytes")
     return frozen, fingerprint(frozen)
+
+
+def _check_form(block: dict) -> None:
+    rows = block.get("rows") or ()
+    if not all(1 <= len(row) <= MOST_PAIRS and all(len(pair) == 2 for pair in row) for row in rows):
+        raise BadContent("a row of a form has one to three pairs of label and value")
+    if not set(block.get("tall") or ()) <= set(range(len(rows))):
+        raise BadContent("a tall row of a form must be one of its rows")
 
 
 def pieces(content: dict) -> list[Piece]:
@@ -109,8 +143,14 @@ def _piece(block: dict) -> Piece:
         when=block.get("when") or "",
         owner=block.get("owner") or "",
         head=tuple(block.get("head") or ()),
-        rows=tuple(tuple(row) for row in block.get("rows") or ()),
+        rows=tuple(tuple(map(_cell, row)) for row in block.get("rows") or ()),
+        tall=tuple(block.get("tall") or ()),
     )
+
+
+def _cell(cell):
+    """A text in a table, a pair of label and value in a form."""
+    return cell if isinstance(cell, str) else tuple(cell)
 
 
 def sections(content: dict) -> list[Section]:

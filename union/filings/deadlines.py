@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from union.filings.kinds import Kind
 from union.filings.rules import DUE
 from union.kit.numerals import chinese_date
 from union.rules.deadlines import working_days
 from union.rules.figures import Rule, rule
+from union.rules.specs import specs
 
 # The longest run of days off so far were nine; two weeks are ample.
 LONGEST_MOVE = dt.timedelta(days=14)
@@ -29,6 +31,11 @@ class Deadline:
             return chinese_date(self.on)
         moved = f"{self.named.month}月{self.named.day}日逢休息日，顺延"
         return f"{chinese_date(self.on)}（{moved}）"
+
+
+def yearly_kinds() -> list[Kind]:
+    """Kinds that every school owes once a year: a rule names their day."""
+    return [kind for kind in Kind if DUE.format(kind=kind) in specs()]
 
 
 def deadline(unit, kind: str, year: int) -> Deadline:

@@ -1,16 +1,18 @@
-"""What filings print: the reply letter. The filed paper itself is drawn by the room of its subject.
+"""What filings print: the paper as it was filed, and the letter that answers it.
 
-Both papers of a filing are ordered under the filing's own id and revision: a room that lends
-``papers[kind]`` finds its frozen content with `content_of`.
+Both are ordered under the filing's own id and revision. A kind with a dress of its own lends
+another ``papers[kind]`` and finds the frozen content with `content_of`.
 """
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from union.filings.drawing import paper_of
+from union.filings.kinds import Kind
 from union.filings.models import Filing, FilingVersion
 from union.kit.paper_body import Fingerprint
-from union.papers.letters import reply as letter
+from union.papers import letters
 from union.papers.models import Paper
 from union.papers.prints import Print, official
 
@@ -24,21 +26,49 @@ def content_of(pk: int, revision: int) -> FilingVersion:
     return versions.get(filing=pk, revision=revision)
 
 
+def filed(pk: int, revision: int) -> Print:
+    """The plug ``papers[kind]`` of every kind: the filing ``pk`` as submitted the ``revision``-th time."""
+    version = content_of(pk, revision)
+    return official(paper_of(version.content, mark=mark(version)))
+
+
 def reply(pk: int, revision: int) -> Print:
-    """The 批复 to an approved submission; carries the fingerprint of what it approves."""
+    """The letter to an approved submission; carries the fingerprint of what it approves."""
     version = content_of(pk, revision)
     filing = version.filing
-    return official(
-        letter(
-            district=filing.reviewer.name,
-            school=filing.school.name,
-            subject=filing.title,
-            number=filing.number,
-            on=timezone.localdate(filing.decided_at),
-            remark=version.remark,
-            fingerprint=mark(version),
-        )
-    )
+    facts = {
+        "district": filing.reviewer.name,
+        "school": filing.school.name,
+        "subject": filing.title,
+        "number": filing.number,
+        "on": timezone.localdate(filing.decided_at),
+        "remark": version.remark,
+        "fingerprint": mark(version),
+    }
+    return official(_LETTERS[filing.kind](version, facts))
+
+
+def _plan_reply(version: FilingVersion, facts: dict):
+    return letters.reply(**facts)
+
+
+def _consent(version: FilingVersion, facts: dict):
+    filed_on = timezone.localdate(version.submitted_at)
+    matter = version.content.get("subject") or f"召开{version.filing.term}教代会"
+    return letters.consent(**facts, filed_on=filed_on, matter=matter)
+
+
+def _receipt(version: FilingVersion, facts: dict):
+    filing = version.filing
+    late = filing.deadline_words if filing.is_late else ""
+    return letters.receipt(**facts, filed_on=timezone.localdate(version.submitted_at), late=late)
+
+
+_LETTERS = {
+    Kind.YEAR_PLAN: _plan_reply,
+    Kind.CONGRESS_REPORT: _consent,
+    Kind.CONGRESS_RECORD: _receipt,
+}
 
 
 def mark(version: FilingVersion) -> Fingerprint:

@@ -11,22 +11,16 @@ import zipfile
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Pt, RGBColor
 
 from union.kit import docx_dress as dress
+from union.kit.docx_form import write_form
 from union.kit.numerals import han_width
-from union.kit.paper_body import Chart, Heading, PageBreak, Paper, Paragraph, Table
+from union.kit.paper_body import Chart, FormTable, Heading, PageBreak, Paper, Paragraph, Table
 from union.kit.plain_text import plain
 
-_ALIGN = {
-    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
-    "center": WD_ALIGN_PARAGRAPH.CENTER,
-    "right": WD_ALIGN_PARAGRAPH.RIGHT,
-    "left": WD_ALIGN_PARAGRAPH.LEFT,
-}
 _TAB_RIGHT = WD_TAB_ALIGNMENT.RIGHT
 _RED = "D7000F"
-_TEXT_WIDTH = Mm(156)
 
 
 def write_docx(paper: Paper) -> bytes:
@@ -64,15 +58,15 @@ def _red_head(document, head):
     issuer = document.add_paragraph()
     issuer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     issuer.paragraph_format.line_spacing = Pt(float(head.size) * 1.3)
-    run = _run(issuer, head.issuer, dress.XIAOBIAOSONG)
+    run = dress.add_run(issuer, head.issuer, dress.XIAOBIAOSONG)
     run.font.size, run.font.color.rgb = Pt(float(head.size)), RGBColor.from_string(_RED)
     document.add_paragraph()
     number = _line(document, head.number, "left" if head.signer else "center")
     if head.signer:
-        number.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH - Pt(16), _TAB_RIGHT)
+        number.paragraph_format.tab_stops.add_tab_stop(dress.TEXT_WIDTH - Pt(16), _TAB_RIGHT)
         dress.indent(number, left=1)
         number.add_run("\t签发人：")
-        _run(number, head.signer, dress.KAITI)
+        dress.add_run(number, head.signer, dress.KAITI)
     dress.border(document.add_paragraph(), "top", color=_RED, eighths=12)
     document.add_paragraph()
 
@@ -81,7 +75,7 @@ def _heading(document, block):
     paragraph = document.add_paragraph(style=f"Heading {block.level}")
     paragraph.add_run(plain(f"{block.number}{block.text}"))
     if block.runs_on:
-        _run(paragraph, block.runs_on, dress.FANGSONG)
+        dress.add_run(paragraph, block.runs_on, dress.FANGSONG)
         paragraph.paragraph_format.keep_with_next = False
 
 
@@ -93,9 +87,7 @@ def _paragraph(document, block):
 
 def _table(document, block):
     if block.caption:
-        _line(
-            document, block.caption, "center", face=dress.HEITI, size=12
-        ).paragraph_format.keep_with_next = True
+        _caption(document, block.caption)
     table = document.add_table(rows=0, cols=len(block.head), style="Table Grid")
     table.autofit = False
     centred = ["center"] * len(block.head)
@@ -103,10 +95,10 @@ def _table(document, block):
     for row in block.rows:
         _row(table, row, [align for _, align in block.columns], face=dress.SONGTI)
     for column, (share, _) in zip(table.columns, block.columns, strict=True):
-        column.width = int(_TEXT_WIDTH * float(share) / 100)
+        column.width = int(dress.TEXT_WIDTH * float(share) / 100)
         for cell in column.cells:
             cell.width = column.width
-    document.add_paragraph().paragraph_format.line_spacing = Pt(10)
+    _gap(document)
 
 
 def _row(table, texts, aligns, *, face, repeats=False):
@@ -115,12 +107,23 @@ def _row(table, texts, aligns, *, face, repeats=False):
     for mark in marks:
         row._tr.get_or_add_trPr().append(OxmlElement(mark))
     for cell, text, align in zip(row.cells, texts, aligns, strict=True):
-        cell.vertical_alignment = 1
-        paragraph = cell.paragraphs[0]
-        paragraph.alignment = _ALIGN[align]
-        paragraph.paragraph_format.line_spacing = Pt(19)
-        dress.off_grid(paragraph)
-        _run(paragraph, text, face).font.size = Pt(12)
+        dress.fill(cell, text, align, face)
+
+
+def _form(document, block):
+    if block.caption:
+        _caption(document, block.caption)
+    write_form(document, block)
+    _gap(document)
+
+
+def _caption(document, text):
+    caption = _line(document, text, "center", face=dress.HEITI, size=12)
+    caption.paragraph_format.keep_with_next = True
+
+
+def _gap(document):
+    document.add_paragraph().paragraph_format.line_spacing = Pt(10)
 
 
 def _chart(document, block):
@@ -140,6 +143,7 @@ _WRITERS = {
     Heading: _heading,
     Paragraph: _paragraph,
     Table: _table,
+    FormTable: _form,
     Chart: _chart,
     PageBreak: _page_break,
 }
@@ -183,25 +187,18 @@ def _imprint(document, imprint):
         copies = _line(document, f"　抄送：{imprint.copies_to}。", "left", size=14)
         dress.border(copies, "top")
     printed = _line(document, f"　{imprint.printed_by}\t{imprint.date}", "left", size=14)
-    printed.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH - Pt(14), _TAB_RIGHT)
+    printed.paragraph_format.tab_stops.add_tab_stop(dress.TEXT_WIDTH - Pt(14), _TAB_RIGHT)
     for edge in ("top", "bottom"):
         dress.border(printed, edge)
 
 
 def _line(document, text, align="justify", *, face=None, size=None):
     paragraph = document.add_paragraph()
-    paragraph.alignment = _ALIGN[align]
-    run = _run(paragraph, text, face)
+    paragraph.alignment = dress.ALIGN[align]
+    run = dress.add_run(paragraph, text, face)
     if size:
         run.font.size = Pt(size)
     return paragraph
-
-
-def _run(paragraph, text, face):
-    run = paragraph.add_run(plain(text))
-    if face:
-        dress.set_face(run._r.get_or_add_rPr(), face)
-    return run
 
 
 def _zipped(document):

@@ -9,8 +9,18 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from union.kit.plain_text import plain
+
 FANGSONG, KAITI, HEITI, SONGTI, XIAOBIAOSONG = "仿宋", "楷体", "黑体", "宋体", "方正小标宋简体"
 BODY, LINE = Pt(16), Pt(28.95)
+IN_TABLES = Pt(12)
+TEXT_WIDTH = Mm(156)
+ALIGN = {
+    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+}
 BLACK = RGBColor(0, 0, 0)
 _LATIN = "Times New Roman"
 _HEADING_FACES = {1: HEITI, 2: KAITI, 3: FANGSONG, 4: FANGSONG}
@@ -40,6 +50,32 @@ def set_face(properties, face, latin=_LATIN):
     for script in ("ascii", "hAnsi", "cs"):
         fonts.set(qn(f"w:{script}"), latin)
     fonts.set(qn("w:eastAsia"), face)
+
+
+def add_run(paragraph, text, face=None):
+    """A run of ``text`` without control characters, in the paragraph's face or in its own."""
+    run = paragraph.add_run(plain(text))
+    if face:
+        set_face(run._r.get_or_add_rPr(), face)
+    return run
+
+
+def fill(cell, text, align, face):
+    """Write the first paragraph of a table's cell, in the size of tables."""
+    cell.vertical_alignment = 1
+    _in_table(cell.paragraphs[0], text, align, face)
+
+
+def fill_below(cell, text, align, face):
+    """Write another paragraph under what the cell holds."""
+    _in_table(cell.add_paragraph(), text, align, face)
+
+
+def _in_table(paragraph, text, align, face):
+    paragraph.alignment = ALIGN[align]
+    paragraph.paragraph_format.line_spacing = Pt(19)
+    off_grid(paragraph)
+    add_run(paragraph, text, face).font.size = IN_TABLES
 
 
 def set_spacing(form, line):

@@ -81,6 +81,62 @@ class Table:
 
 
 @dataclass(frozen=True)
+class FormRow:
+    """One row of a form: one to three ``pairs`` of label and value.
+
+    A single pair without a label is a band across the form. A ``tall`` row leaves room for writing by
+    hand; ``foot`` is the last line in each of its values, for signature, seal and date.
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+    tall: bool = False
+    foot: str = ""
+
+    def __post_init__(self):
+        if not 1 <= len(self.pairs) <= FORM_PAIRS:
+            raise ValueError(f"a form has one to three pairs a row, not {len(self.pairs)}")
+
+    @property
+    def is_band(self):
+        return len(self.pairs) == 1 and not self.pairs[0][0]
+
+    @property
+    def span(self):
+        """How many of the six columns a value takes; the label takes one."""
+        return FORM_COLUMNS // len(self.pairs) - 1
+
+    @property
+    def may_break(self):
+        """Whether it is so long that keeping it on one page would leave a hole on the page before."""
+        width = self.span * FORM_CHARACTERS
+        return any(_lines(value, width) > FORM_LONGEST for _, value in self.pairs)
+
+    @property
+    def align(self):
+        """A value alone in its row is a text, beside others it is a figure or a name."""
+        return "left" if len(self.pairs) == 1 else "center"
+
+
+FORM_COLUMNS, FORM_PAIRS = 6, 3
+FORM_CHARACTERS = 5.3  # of 12 pt in one of the six columns
+FORM_LONGEST = 8  # lines that are kept together
+
+
+def _lines(text, width):
+    """How many lines ``text`` takes in a cell of ``width`` characters, roughly."""
+    return sum(max(1, -(-han_width(line) // width)) for line in text.split("\n"))
+
+
+@dataclass(frozen=True)
+class FormTable:
+    """A ruled form (表) to be read, signed and sealed; rows stay whole where they can."""
+
+    rows: tuple[FormRow, ...]
+    caption: str = ""
+    kind: ClassVar[str] = "form"
+
+
+@dataclass(frozen=True)
 class Chart:
     """A drawing as SVG text, with words that say what it shows and the figures it was drawn from.
 
@@ -101,7 +157,7 @@ class PageBreak:
     kind: ClassVar[str] = "pagebreak"
 
 
-Block = Heading | Paragraph | Table | Chart | PageBreak
+Block = Heading | Paragraph | Table | FormTable | Chart | PageBreak
 
 
 @dataclass(frozen=True)

@@ -26,11 +26,24 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("year_plan", "年度工作计划")], max_length=30, verbose_name="种类"
+                        choices=[
+                            ("year_plan", "年度工作计划"),
+                            ("congress_report", "教代会呈报"),
+                            ("congress_record", "教代会备案"),
+                        ],
+                        max_length=30,
+                        verbose_name="种类",
                     ),
                 ),
                 ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
-                ("term", models.CharField(blank=True, max_length=20, verbose_name="学期")),
+                (
+                    "term",
+                    models.CharField(blank=True, max_length=20, verbose_name="学期或届次"),
+                ),
+                (
+                    "supplement",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="第几次补报"),
+                ),
                 ("title", models.CharField(max_length=200, verbose_name="标题")),
                 (
                     "state",

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from union.filings import kinds
 from union.filings.models.versions import Outcome
 from union.kit.flow import WrongState, move
 from union.org.models import Role, Unit
@@ -60,10 +61,11 @@ class Filing(models.Model):
     envelope. What was submitted is frozen in `FilingVersion`; ``revision`` counts submissions, 0 is
     a draft. ``reviewer`` is the district that decides; an approved filing keeps the one it had.
     ``filed_on`` is the day of the first submission: lateness is judged by it, not by a second round.
+    ``term`` is the part of the year or the session it is about (三届二次). ``supplement`` counts the
+    filings of the same kind, school, year and term that were approved before this one was opened.
     """
 
-    class Kind(models.TextChoices):
-        YEAR_PLAN = "year_plan", "年度工作计划"
+    Kind = kinds.Kind
 
     class State(models.TextChoices):
         DRAFT = "draft", "草稿"
@@ -74,7 +76,8 @@ class Filing(models.Model):
     kind = models.CharField("种类", max_length=30, choices=Kind)
     school = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name="学校")
     year = models.PositiveSmallIntegerField("年度")
-    term = models.CharField("学期", max_length=20, blank=True)
+    term = models.CharField("学期或届次", max_length=20, blank=True)
+    supplement = models.PositiveSmallIntegerField("第几次补报", default=0)
     title = models.CharField("标题", max_length=200)
     state = models.CharField("状态", max_length=10, choices=State, default=State.DRAFT)
     revision = models.PositiveSmallIntegerField("报送次数", default=0)
@@ -148,6 +151,22 @@ class Filing(models.Model):
 
     def get_absolute_url(self):
         return reverse("filings:filing_detail", args=[self.pk])
+
+    @property
+    def words(self) -> kinds.Words:
+        """What the district's yes is called for this kind."""
+        return kinds.WORDS[self.kind]
+
+    @property
+    def state_words(self) -> str:
+        """Where it stands, in the words of its kind: an approved record is 已备案."""
+        is_approved = self.state == self.State.APPROVED
+        return self.words.approved if is_approved else self.get_state_display()
+
+    @property
+    def named(self) -> str:
+        """What it is: 2026年度工作计划, 三届二次教代会呈报."""
+        return kinds.named(self.kind, self.year, self.term)
 
     @property
     def is_editable(self) -> bool:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from union.filings import policies
-from union.filings.deadlines import deadline
+from union.filings.deadlines import deadline, yearly_kinds
 from union.filings.models import Filing
 from union.filings.papers import papers_of
 from union.filings.reading import read
@@ -39,7 +39,7 @@ def _owed(school) -> list[dict]:
     begun = set(Filing.objects.filter(school=school, year=year).values_list("kind", flat=True))
     return [
         {"school": school, "label": kind.label, "year": year, "due": deadline(school, kind, year)}
-        for kind in Filing.Kind
+        for kind in yearly_kinds()
         if kind not in begun
     ]
 

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from union.filings.actions import NoReviewer
+from union.filings.drawing import docx_of, paper_of
 from union.kit.access import demand
 from union.kit.downloads import file_name, made_file
 from union.kit.pages import page_of
-from union.reports import papers
 from union.reports.actions import plans as actions
 from union.reports.content import items_by_month, snapshot
 from union.reports.models import YearPlan
@@ -121,7 +121,7 @@ def plan_preview(request, pk):
     """The plan as it will stand on paper."""
     plan = plan_for(request, pk)
     content = snapshot(plan, on=timezone.localdate())
-    context = {"plan": plan, "paper": papers.paper_of(content)}
+    context = {"plan": plan, "paper": paper_of(content)}
     return render(request, "reports/plan_preview.html", context)
 
 
@@ -129,5 +129,5 @@ def plan_preview(request, pk):
 def plan_docx(request, pk):
     """The plan as a Word file, for those who must edit elsewhere."""
     plan = plan_for(request, pk)
-    content = papers.docx_of(snapshot(plan, on=timezone.localdate()))
+    content = docx_of(snapshot(plan, on=timezone.localdate()))
     return made_file(content, file_name(plan.title, "docx"))

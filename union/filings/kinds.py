@@ -1,0 +1,53 @@
+"""The kinds of filings, and how people speak of each: one table, so that no page invents words."""
+
+import re
+from dataclasses import dataclass
+
+from django.db import models
+
+LONGEST_TITLE = 200
+SUPPLEMENT = re.compile(r"（(第\d+次)?补报）$")
+
+
+class Kind(models.TextChoices):
+    YEAR_PLAN = "year_plan", "年度工作计划"
+    CONGRESS_REPORT = "congress_report", "教代会呈报"
+    CONGRESS_RECORD = "congress_record", "教代会备案"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the district's yes is called for a kind.
+
+    ``approve`` stands on the button, ``approved`` names the state it leads to, ``number`` the
+    number it gets, ``reply`` the letter that goes back.
+    """
+
+    approve: str
+    approved: str
+    number: str
+    reply: str
+
+
+WORDS = {
+    Kind.YEAR_PLAN: Words("通过", "已通过", "批复文号", "批复"),
+    Kind.CONGRESS_REPORT: Words("批复同意", "已通过", "批复文号", "批复"),
+    Kind.CONGRESS_RECORD: Words("予以备案", "已备案", "备案号", "备案回执"),
+}
+
+
+def named(kind: str, year: int, term: str = "") -> str:
+    """One filing in words: 2026年度工作计划, 三届二次教代会呈报."""
+    label = Kind(kind).label
+    if term:
+        return f"{term}{label}"
+    return f"{year}{label}" if label.startswith("年") else f"{year}年{label}"
+
+
+def titled(title: str, supplement: int) -> str:
+    """``title`` cut to length; the ``supplement``-th filing after an approved one says 补报."""
+    bare = SUPPLEMENT.sub("", title)
+    if not supplement or not bare or "补充" in bare:
+        return title[:LONGEST_TITLE]
+    mark = "（补报）" if supplement == 1 else f"（第{supplement}次补报）"
+    return f"{bare[: LONGEST_TITLE - len(mark)]}{mark}"
