@@ -13,8 +13,9 @@ from congress.models.handling import (
     Rating,
     Supervision,
 )
-from congress.models.proposals import Attachment, Proposal, Review, Seconder
+from congress.models.proposals import Proposal
 from congress.models.resolutions import Archive, FollowUp, Measure, Minutes, Resolution
+from congress.models.reviews import Attachment, Review, Seconder
 from congress.models.sessions import Seat, Session, SessionFiling, StepRecord
 from congress.models.sittings import Leave, SignIn, Sitting
 

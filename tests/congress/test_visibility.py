@@ -9,11 +9,10 @@ from tests.factories.congress import (
     DeliveryFactory,
     DocumentVersionFactory,
     OpinionFactory,
-    ProposalFactory,
     SeatFactory,
-    SeconderFactory,
     SessionFactory,
 )
+from tests.factories.proposals import ProposalFactory, SeconderFactory
 
 
 @pytest.fixture
