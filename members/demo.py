@@ -7,16 +7,6 @@ from members.models import Member, StateChange
 from members.states import State
 from union.org.demo import Person
 
-POSTS = [
-    "语文教师",
-    "数学教师",
-    "英语教师",
-    "体育教师",
-    "音乐教师",
-    "信息技术教师",
-    "教务员",
-    "会计",
-]
 TITLES = ["二级教师", "一级教师", "一级教师", "高级教师"]
 PARTIES = [Member.Party.MASSES, Member.Party.MASSES, Member.Party.CPC, Member.Party.LEAGUE]
 NEWCOMERS = [("何晓雯", "女"), ("郑宇", "男")]
@@ -45,7 +35,7 @@ def _member(world, person: Person) -> Member:
         born_on=person.born_on.replace(day=1),
         staff_no=user.staff_no,
         phone=user.phone or "",
-        post=dice.choice(POSTS),
+        post=person.post,
         title=dice.choice(TITLES),
         party=dice.choice(PARTIES),
         education="本科" if dice.random() < 0.8 else "硕士研究生",

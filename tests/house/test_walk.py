@@ -11,7 +11,9 @@ from django.urls import resolve
 
 from union.org.models import User
 
-PEOPLE = ["chair", "teacher", "clerk1", "committee", "leader", "admin"]
+PEOPLE = [
+    "chair", "teacher", "clerk1", "committee", "leader", "principal", "overseer", "head", "admin",
+]  # fmt: skip
 LINK = re.compile(r'\bhref="(/[^"#]*)')
 WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 EACH_PAGE = 2  # times one view is visited by one person, with different addresses

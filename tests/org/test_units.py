@@ -57,7 +57,7 @@ def test_a_units_page_asks_the_same_however_many_groups(
         AppointmentFactory(unit=GroupFactory(parent=cast.school), role=Role.LEADER)
     client = as_(cast.chair)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(f"/units/{cast.school.pk}/")
 
 

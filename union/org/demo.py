@@ -11,49 +11,32 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from union.org import actions
-from union.org.models import Appointment, Role, Unit, User
+from union.org.demo_names import (
+    DEPARTMENTS,
+    FEMALE,
+    GROUPS,
+    LEADERSHIP,
+    MALE,
+    MIDDLE,
+    PORTFOLIOS,
+    POSTS,
+    RARE,
+    STAFF_POSTS,
+    SURNAMES,
+    TREE,
+)  # fmt: skip
+from union.org.models import Appointment, Department, Role, Unit, User
 
 PASSWORD = "qingyuan-demo"  # printed by `make demo`; the demo refuses to load elsewhere
 
-SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
-FEMALE = "敏静丽娟艳芳燕红玲霞梅莉雪慧颖琳婷洁倩玥怡萍晶悦欣雯璐瑶岚"
-MALE = "伟强磊军勇涛明超辉刚平斌波凯杰鹏浩宇峰健博文志远鑫亮旭赟喆"
-MIDDLE = "晓建文志春海玉国雪思子佳雨明永秋金立新德嘉俊家一"
-RARE = ["阿依古丽·买买提", "欧阳玥", "𠮷祎", "单珺", "仇赟", "尉迟旻"]
-
-# (district, mark, [(town or None, school, short name, mark, staff)])
-TREE = [
-    (
-        "清源区教育工会",
-        "清教工",
-        [
-            (None, "清源区第三小学工会", "清源三小", "清三小工", 58),
-            (None, "清源区第一小学工会", "清源一小", "清一小工", 72),
-            (None, "清源区第二小学工会", "清源二小", "清二小工", 46),
-            (None, "清源区实验小学工会", "清源实小", "清实小工", 64),
-            (None, "清源区第一中学工会", "清源一中", "清一中工", 88),
-            (None, "清源区机关幼儿园工会", "机关幼儿园", "清机幼工", 28),
-            ("清水镇教育工会", "清水中心小学工会", "清水小学", "清水小工", 34),
-            ("清水镇教育工会", "清水中学工会", "清水中学", "清水中工", 31),
-            ("柳园镇教育工会", "柳园中心小学工会", "柳园小学", "柳园小工", 26),
-            ("柳园镇教育工会", "柳园初级中学工会", "柳园初中", "柳园中工", 22),
-        ],
-    ),
-    (
-        "临江区教育工会",
-        "临教工",
-        [
-            (None, "临江区第一中学工会", "临江一中", "临一中工", 42),
-            (None, "临江区实验小学工会", "临江实小", "临实小工", 33),
-            ("河西镇教育工会", "河西中心小学工会", "河西小学", "河西小工", 22),
-            ("河西镇教育工会", "河西中学工会", "河西中学", "河西中工", 18),
-            ("石桥镇教育工会", "石桥中心小学工会", "石桥小学", "石桥小工", 14),
-            ("石桥镇教育工会", "石桥幼儿园工会", "石桥幼儿园", "石幼工", 9),
-        ],
-    ),
-]
-GROUPS = ["语文组", "数学组", "英语组", "综合学科组", "行政后勤组"]
-PORTFOLIOS = ["组织", "宣传", "女工", "文体", "福利"]
+LARGE = 20  # staff from which a demo school has a headmaster and departments
+# The accounts that a visitor is told of; all but the last two belong to the show school.
+ACCOUNTS = [
+    "chair", "teacher", "teacher2", "teacher3", "committee", "leader", "principal", "overseer",
+    "head", "clerk1", "admin",
+]  # fmt: skip
+TEACHERS = 3  # ordinary ones with easy login names, each of another group
+FIRST_FREE = 6  # the chair and the committee come before; one person, one hat
 
 
 @dataclass
@@ -66,6 +49,7 @@ class Person:
     sex: str
     born_on: dt.date
     came_on: dt.date
+    post: str = ""
 
 
 @dataclass
@@ -79,6 +63,7 @@ class World:
     people: list[Person] = field(default_factory=list)
     chairs: dict[int, User] = field(default_factory=dict)
     clerks: dict[int, User] = field(default_factory=dict)
+    principals: dict[int, User] = field(default_factory=dict)
 
     @property
     def show(self) -> Unit:
@@ -107,7 +92,10 @@ def build() -> World:
                 towns[town] = actions.plant(town, level, parent=district, short_name=short)
             _school(world, towns.get(town, district), *school)
     _people(world)
+    _posts(world)
     _offices(world, city)
+    _departments(world)
+    _demo_accounts(world)
     return world
 
 
@@ -163,6 +151,28 @@ def _people(world) -> None:
         person.user = by_name[person.user.username]
 
 
+def _posts(world) -> None:
+    """Two thirds and more teach; a tenth lead something; the others keep the school running."""
+    for school in world.schools:
+        staff = world.of(school)
+        inside = [person for person in staff if person.group.name == GROUPS[-1]]
+        # The first of them after the committee is to lead the group, so cannot lead the school.
+        leaders = [person for person in inside if person in staff[FIRST_FREE:]][1:]
+        few = 3 if len(staff) >= LARGE else 1
+        wanted = LEADERSHIP if school == world.show else LEADERSHIP[: max(few, len(staff) // 12)]
+        for person, post in zip(leaders, wanted, strict=False):
+            person.post = post
+        others = [person for person in inside if not person.post][: max(4, len(staff) // 8)]
+        for place, person in enumerate(others):
+            person.post = STAFF_POSTS[place % len(STAFF_POSTS)]
+        teachers = [person for person in staff if not person.post]
+        for place, person in enumerate(teachers):
+            posts = POSTS.get(person.group.name, POSTS[GROUPS[-2]])
+            person.post = posts[place // len(POSTS) % len(posts)]
+            if place % 14 == 13:
+                person.post = "年级组长"
+
+
 def _offices(world, city) -> None:
     start = dt.date(world.today.year - 1, 9, 1)
     offices = []
@@ -175,13 +185,33 @@ def _offices(world, city) -> None:
             fields = {"role": Role.COMMITTEE, "portfolio": portfolio, "starts_on": start}
             offices.append(Appointment(user=user, unit=school, **fields))
         for group in school.children.all():
-            leader = next((p.user for p in staff[6:] if p.group == group), None)
+            leader = next((p.user for p in staff[FIRST_FREE:] if p.group == group), None)
             if leader:
                 fields = {"unit": group, "role": Role.LEADER, "starts_on": start}
                 offices.append(Appointment(user=leader, **fields))
+        if len(staff) >= LARGE:
+            head = next(p.user for p in staff if p.post == "校长")
+            world.principals[school.pk] = head
+            fields = {"unit": school, "role": Role.PRINCIPAL, "starts_on": start}
+            offices.append(Appointment(user=head, **fields))
     Appointment.objects.bulk_create(offices)
     _staff_of_the_district(world, city, start)
-    _demo_accounts(world)
+
+
+def _departments(world) -> None:
+    """Five where everything is shown, two elsewhere; each with its head, who is often alone."""
+    for school in world.schools:
+        if school.pk not in world.principals:
+            continue
+        staff = world.of(school)
+        deputies = [p.user for p in staff if p.post == "副校长"] or [world.principals[school.pk]]
+        clerks = [p.user for p in staff if p.post in STAFF_POSTS]
+        wanted = DEPARTMENTS if school == world.show else DEPARTMENTS[:2]
+        for place, (name, post, is_second) in enumerate(wanted):
+            head = next(p.user for p in staff if p.post == post)
+            fields = {"head": head, "overseer": deputies[-1 if is_second else 0]}
+            handlers = clerks[2 * place : 2 * place + 2]
+            actions.found_department(school, name, handlers=handlers, position=place + 1, **fields)
 
 
 def _staff_of_the_district(world, city, start) -> None:
@@ -199,11 +229,24 @@ def _account(username, name) -> User:
 
 def _demo_accounts(world) -> None:
     """Rename the show school's people that a visitor signs in as, so that the names are easy."""
-    staff = world.of(world.show)
-    for place, username in [(0, "chair"), (1, "committee"), (-1, "teacher")]:
-        user = staff[place].user
-        user.username = username
-        user.save(update_fields=["username"])
-    leader = Appointment.objects.filter(role=Role.LEADER, unit__parent=world.show).first().user
-    leader.username = "leader"
-    leader.save(update_fields=["username"])
+    staff, school = world.of(world.show), world.show
+    house = Department.objects.get(school=school, name="总务处")
+    named = {
+        "chair": staff[0].user,
+        "committee": staff[1].user,
+        "teacher": staff[-1].user,
+        "leader": Appointment.objects.filter(role=Role.LEADER, unit__parent=school).first().user,
+        "principal": world.principals[school.pk],
+        "head": house.head,
+        "overseer": house.overseer,
+    }
+    groups = {staff[-1].group}
+    for person in reversed(staff):
+        if len(groups) < TEACHERS and person.post.endswith("教师") and person.group not in groups:
+            groups.add(person.group)
+            named[f"teacher{len(groups)}"] = person.user
+    people = {person.user.pk: person.user for person in staff}
+    for username, user in named.items():
+        mine = people[user.pk]
+        mine.username = username
+        mine.save(update_fields=["username"])

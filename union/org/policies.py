@@ -79,6 +79,13 @@ def move_unit(user: User, unit: Unit) -> Verdict:
     return YES
 
 
+def see_departments(user: User, school: Unit) -> Verdict:
+    """Who is in charge of what is for the school's own people and for whoever serves it."""
+    if not (school.is_school and (user.school_id == school.pk or user.serves(school))):
+        return No("部门名单由本校教职工和上级教育工会查看")
+    return YES
+
+
 def keep_departments(user: User, school: Unit) -> Verdict:
     """Founding, changing and closing departments of a school."""
     if not school.is_school:

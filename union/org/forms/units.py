@@ -111,7 +111,9 @@ class AppointForm(forms.Form):
         if role != Role.COMMITTEE:
             del self.fields["portfolio"]
         self.fields["starts_on"].initial = timezone.localdate()
-        self.helper = form_helper(f"任命为{Role(role).label}", *self.fields, cancel=cancel)
+        self.helper = form_helper(
+            f"{giving(role)}为{Role(role).label}", *self.fields, cancel=cancel
+        )
 
     def clean_login(self):
         """Only somebody whom the giver may see: a foreign school's person cannot be drawn in."""
@@ -141,6 +143,11 @@ class AppointForm(forms.Form):
     def _holds_it(self, person, day):
         same = Appointment.objects.filter(user=person, role=self.role, unit=self.unit)
         return same.filter(Q(ends_on=None) | Q(ends_on__gte=day)).exists()
+
+
+def giving(role: str) -> str:
+    """The word for it: a headmaster is appointed by the authorities and only noted here."""
+    return "登记" if role == Role.PRINCIPAL else "任命"
 
 
 class DismissForm(forms.Form):

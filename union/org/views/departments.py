@@ -18,6 +18,7 @@ LEAD = "提案和意见转给部门，由负责人和经办人办理、答复。
 def department_list(request):
     """A school's departments with the people in charge; all its staff may look them up."""
     school = _school(request)
+    demand(policies.see_departments(request.user, school))
     rows = list(Department.objects.visible_to(request.user).filter(school=school).for_list())
     context = {
         "school": school,

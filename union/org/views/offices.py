@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from union.kit.access import demand
 from union.org import actions, policies
-from union.org.forms.units import AppointForm, DismissForm
+from union.org.forms.units import AppointForm, DismissForm, giving
 from union.org.models import Appointment, Role, Unit
 
 
@@ -27,6 +27,7 @@ def office_give(request, pk, role):
         messages.success(request, f"{person}已任{unit.short_name}{Role(role).label}")
         return redirect(unit)
     context = {"form": form, "unit": unit, "role": Role(role), "held": _held(unit, role)}
+    context["verb"] = giving(role)
     return render(request, "org/office_give.html", context, status=422 if form.errors else 200)
 
 

@@ -63,6 +63,7 @@ def unit_detail(request, pk):
     now = list(held.current().order_by("starts_on"))
     now.sort(key=lambda office: list(Role).index(office.role))
     past = held.exclude(pk__in=[office.pk for office in now]).order_by("-starts_on")
+    may_see = policies.see_departments(user, unit)
     below = unit.children.values("level").annotate(n=Count("pk")).order_by("level")
     context = {
         "unit": unit,
@@ -72,6 +73,8 @@ def unit_detail(request, pk):
         "giveable": [(role, Role(role).label) for role in policies.giveable(user, unit)],
         "below": [(Unit.Level(row["level"]).label, row["n"]) for row in below],
         "groups": _groups(unit) if unit.is_school else [],
+        "departments": unit.departments.open().select_related("head") if may_see else [],
+        "may_see_departments": may_see,
         "staff": User.objects.filter(school=unit, is_active=True).count() if unit.is_school else 0,
         "may_change": policies.change_unit(user, unit),
         "may_plant": policies.plant_unit(user, unit),

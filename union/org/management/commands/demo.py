@@ -25,7 +25,15 @@ class Command(BaseCommand):
                 for lend in plugs("demo"):
                     lend(world)
         self.stdout.write("演示账号（密码都是 " + demo.PASSWORD + "）：")
-        for username in ["chair", "teacher", "clerk1", "committee", "leader", "admin"]:
+        for username in demo.ACCOUNTS:
             user = User.objects.get(username=username)
-            office = user.offices[0] if user.offices else "教师"
-            self.stdout.write(f"  {username:<10} {user.name}（{office}）")
+            self.stdout.write(f"  {username:<10} {user.name}（{_stands_as(user)}）")
+
+
+def _stands_as(user) -> str:
+    """What the visitor will be: an office, or a place in a department, or a teacher."""
+    for department in user.departments:
+        return f"{department}负责人"
+    if user.offices:
+        return str(user.offices[0])
+    return "分管副校长" if user.overseen else "教师"
