@@ -58,6 +58,16 @@ def test_who_sees_a_paper(cast, who, officers, staff):
     assert set(seen) == {pk for pk, visible in ((1, officers), (2, staff)) if visible}
 
 
+@pytest.mark.parametrize(
+    "who, sees",
+    [("chair", True), ("teacher", True), ("leader", False), ("clerk", False), ("outsider", False)],
+)
+def test_a_paper_of_the_house_is_seen_by_its_officers_and_who_ordered_it(cast, who, sees):
+    order(cast, by=cast.teacher, audience=Paper.Audience.HOUSE)
+
+    assert Paper.objects.visible_to(getattr(cast, who)).exists() is sees
+
+
 def test_a_paper_ordered_twice_is_one_paper_and_one_job(cast):
     assert order(cast) == order(cast)
 

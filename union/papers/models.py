@@ -10,14 +10,20 @@ from union.jobs.models import Job
 from union.org.models import Role
 from union.org.models.units import below
 
-OFFICERS = (Role.CHAIR, Role.COMMITTEE, Role.CLERK)
+SCHOOL_OFFICERS = (Role.CHAIR, Role.COMMITTEE)
+OFFICERS = (*SCHOOL_OFFICERS, Role.CLERK)
 
 
 class PaperQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Papers of the schools one serves as chair, committee or clerk; and what one's own school's
-        staff may read."""
-        scope = below(user.paths(*OFFICERS), "school__path")
+        """Papers of the schools one serves as chair, committee or clerk; what one's own school's
+        staff may read; and what one ordered for oneself.
+
+        What is HOUSE stays in the house: the clerks above do not see it.
+        """
+        house = below(user.paths(*SCHOOL_OFFICERS), "school__path")
+        desk = below(user.paths(Role.CLERK), "school__path") & ~Q(audience=Paper.Audience.HOUSE)
+        scope = house | desk | Q(audience=Paper.Audience.HOUSE, ordered_by=user)
         if user.school_id:
             scope |= Q(audience=Paper.Audience.STAFF, school=user.school_id)
         return self.filter(scope)
@@ -41,6 +47,7 @@ class Paper(models.Model):
     class Audience(models.TextChoices):
         OFFICERS = "officers", "本校工会干部与上级工会"
         STAFF = "staff", "本校教职工与上级工会"
+        HOUSE = "house", "本校工会干部与打印人"
 
     key = models.CharField("标识", max_length=120, unique=True)
     kind = models.CharField("种类", max_length=60)

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("officers", "本校工会干部与上级工会"),
                             ("staff", "本校教职工与上级工会"),
+                            ("house", "本校工会干部与打印人"),
                         ],
                         max_length=10,
                         verbose_name="可看的人",
