@@ -3,6 +3,7 @@
 import datetime
 
 import django.db.models.deletion
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -374,6 +375,10 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, null=True, verbose_name="纸质送达时间"),
                 ),
                 (
+                    "reminded_on",
+                    models.DateField(blank=True, null=True, verbose_name="提醒日期"),
+                ),
+                (
                     "delegate",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -637,6 +642,7 @@ class Migration(migrations.Migration):
                     "reason",
                     models.TextField(blank=True, max_length=2000, verbose_name="不能采纳的理由"),
                 ),
+                ("promised", models.JSONField(blank=True, default=list, verbose_name="承诺事项")),
                 ("met_on", models.DateField(blank=True, null=True, verbose_name="面复日期")),
                 ("met_note", models.CharField(blank=True, max_length=500, verbose_name="面复记录")),
                 ("approved_on", models.DateField(blank=True, null=True, verbose_name="审签日期")),
@@ -1458,6 +1464,10 @@ class Migration(migrations.Migration):
                 ("proposals_from", models.DateField(verbose_name="提案征集开始")),
                 ("proposals_close_on", models.DateField(verbose_name="提案截止")),
                 (
+                    "moved_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="改期时间"),
+                ),
+                (
                     "moved_reason",
                     models.CharField(blank=True, max_length=200, verbose_name="改期原因"),
                 ),
@@ -1621,7 +1631,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField(max_length=2000, verbose_name="意见")),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="提出时间")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="提出时间"
+                    ),
+                ),
                 (
                     "answer",
                     models.TextField(blank=True, max_length=2000, verbose_name="主席团答复"),
@@ -1666,6 +1681,17 @@ class Migration(migrations.Migration):
                         related_name="opinions",
                         to="congress.document",
                         verbose_name="文件",
+                    ),
+                ),
+                (
+                    "revised_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opinions",
+                        to="congress.documentversion",
+                        verbose_name="已写入的一稿",
                     ),
                 ),
                 (
@@ -2370,6 +2396,20 @@ class Migration(migrations.Migration):
             model_name="session",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    models.Q(("moved_at", None), ("moved_reason", "")),
+                    models.Q(
+                        ("moved_at__isnull", False),
+                        models.Q(("moved_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="session_is_moved_with_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
                     ("ends_on__gte", models.F("opens_on")),
                     ("proposals_close_on__gte", models.F("proposals_from")),
                     ("proposals_close_on__lte", models.F("opens_on")),
@@ -2550,6 +2590,13 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="opinion_answer_is_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="opinion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("revised_in", None), ("is_adopted", True), _connector="OR"),
+                name="opinion_taken_up_was_adopted",
             ),
         ),
         migrations.AddConstraint(

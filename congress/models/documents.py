@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from congress.models.agenda import Motion
 from congress.models.delegates import Delegate, Delegation
@@ -54,7 +55,16 @@ class Document(models.Model):
 
 class DocumentVersionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(document__in=Document.objects.visible_to(user))
+        """As its paper; but a version that was not sent is the officers' and the principal's alone."""
+        sent = Q(deliveries__delegate__member__user=user)
+        mine = Q(pk__in=self.model.objects.filter(sent).values("pk"))
+        over = Q(document__session__state__in=Session.State.over(), sent_at__isnull=False)
+        return self.filter(
+            officers(user, "document__session__")
+            | principals(user, "document__session__")
+            | mine
+            | (over & Q(document__session__school=user.school_id or 0))
+        )
 
 
 class DocumentVersion(models.Model):
@@ -87,6 +97,11 @@ class DocumentVersion(models.Model):
     def __str__(self):
         return f"{self.document}（第{self.number}稿）"
 
+    @property
+    def kind(self) -> str:
+        """The ending of its file: docx, doc, pdf or txt, as its content said when it came in."""
+        return self.file.name.rpartition(".")[2]
+
 
 class DeliveryQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -96,13 +111,18 @@ class DeliveryQuerySet(models.QuerySet):
 
 
 class Delivery(models.Model):
-    """送达: a version went to a delegate; ``opened_at`` when it was first opened or the paper handed over."""
+    """送达: a version went to a delegate.
+
+    ``opened_at`` is when it was first opened here, ``on_paper_at`` when an officer noted that the paper
+    copy was handed over. ``reminded_on`` is the last day on which the delegate was reminded to open it.
+    """
 
     version = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="deliveries")
     delegate = models.ForeignKey(Delegate, models.PROTECT, related_name="deliveries")
     sent_at = models.DateTimeField("发送时间")
     opened_at = models.DateTimeField("打开时间", null=True, blank=True)
     on_paper_at = models.DateTimeField("纸质送达时间", null=True, blank=True)
+    reminded_on = models.DateField("提醒日期", null=True, blank=True)
 
     objects = DeliveryQuerySet.as_manager()
 
@@ -129,7 +149,11 @@ class OpinionQuerySet(models.QuerySet):
 
 
 class Opinion(models.Model):
-    """讨论意见: what a delegation says on a paper or on anything else; the presidium answers."""
+    """讨论意见: what a delegation says on a paper or on anything else; the presidium answers.
+
+    ``at`` is when it got its present wording. ``revised_in`` is the version of the paper that took up
+    an opinion that was adopted.
+    """
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="opinions")
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="opinions")
@@ -143,13 +167,21 @@ class Opinion(models.Model):
     )
     text = models.TextField("意见", max_length=2000)
     by = models.ForeignKey("org.User", models.PROTECT, related_name="+")
-    at = models.DateTimeField("提出时间", auto_now_add=True)
+    at = models.DateTimeField("提出时间", default=timezone.now)
     answer = models.TextField("主席团答复", max_length=2000, blank=True)
     is_adopted = models.BooleanField("采纳", null=True, blank=True)
     answered_by = models.ForeignKey(
         "org.User", models.PROTECT, null=True, blank=True, related_name="+"
     )
     answered_at = models.DateTimeField("答复时间", null=True, blank=True)
+    revised_in = models.ForeignKey(
+        DocumentVersion,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="opinions",
+        verbose_name="已写入的一稿",
+    )
 
     objects = OpinionQuerySet.as_manager()
 
@@ -161,7 +193,11 @@ class Opinion(models.Model):
                 name="opinion_answer_is_whole",
                 condition=Q(answer="", answered_by=None, answered_at=None)
                 | (~Q(answer="") & Q(answered_by__isnull=False, answered_at__isnull=False)),
-            )
+            ),
+            models.CheckConstraint(
+                name="opinion_taken_up_was_adopted",
+                condition=Q(revised_in=None) | Q(is_adopted=True),
+            ),
         ]
 
     def __str__(self):
