@@ -45,8 +45,9 @@ class Session(models.Model):
     """One 次 of a congress (三届二次): prepared, opened, closed, archived.
 
     ``opens_on`` is the day of the formal meeting; all dates of the procedure are counted back from it.
-    ``proposals_close_on`` is the last day on which a proposal is in time. The real times of opening and
-    closing are stamped when they happen. Nothing of an archived session changes any more.
+    ``proposals_close_on`` is the last day on which a proposal is in time. ``moved_at`` is when its day was
+    changed last: a report filed before that needs a supplement. The real times of opening and closing are
+    stamped when they happen. Nothing of an archived session changes any more.
     """
 
     class Kind(models.TextChoices):
@@ -87,6 +88,7 @@ class Session(models.Model):
     guidance = models.TextField("指导思想", max_length=2000, blank=True)
     proposals_from = models.DateField("提案征集开始")
     proposals_close_on = models.DateField("提案截止")
+    moved_at = models.DateTimeField("改期时间", null=True, blank=True)
     moved_reason = models.CharField("改期原因", max_length=200, blank=True)
     opened_at = models.DateTimeField("开幕时间", null=True, blank=True)
     closed_at = models.DateTimeField("闭幕时间", null=True, blank=True)
@@ -116,6 +118,11 @@ class Session(models.Model):
                 condition=Q(ends_on__gte=models.F("opens_on"))
                 & Q(proposals_close_on__gte=models.F("proposals_from"))
                 & Q(proposals_close_on__lte=models.F("opens_on")),
+            ),
+            models.CheckConstraint(
+                name="session_is_moved_with_a_reason",
+                condition=Q(moved_at=None, moved_reason="")
+                | (Q(moved_at__isnull=False) & ~Q(moved_reason="")),
             ),
             models.CheckConstraint(
                 name="session_is_stamped_as_far_as_it_went",
