@@ -50,7 +50,13 @@ def zipped(**parts: bytes) -> bytes:
         (b"%PDF-1.7\n", "pdf"),
         (b"<html><table><tr><td>1</td></tr></table>", "html"),
         (zipped(a=b"1"), "zip"),
+        ("一、教代会的工作\n".encode(), "txt"),
+        ("一、教代会的工作\r\n".encode("gb18030"), "txt"),
+        ("一、教代会的工作".encode("utf-16"), "txt"),
+        (("长" * 50_000).encode(), "txt"),
         (b"MZ\x90\x00", ""),
+        (bytes(range(256)), ""),
+        (b" \n", ""),
         (b"", ""),
     ],
 )

@@ -83,6 +83,11 @@ class Piece:
         return self.text if self.is_table and self.text else "开头部分"
 
     @property
+    def drawn_rows(self) -> list[dict]:
+        """The rows of a form with what a page needs: ``pairs``, and whether the row is ``tall``."""
+        return [{"pairs": row, "tall": i in self.tall} for i, row in enumerate(self.rows)]
+
+    @property
     def said(self) -> str:
         """All its words in reading order, for comparing."""
         if self.is_table:
@@ -122,10 +127,14 @@ def freeze(content: dict, *, filing: int, revision: int) -> tuple[dict, str]:
 
 def _check_form(block: dict) -> None:
     rows = block.get("rows") or ()
-    if not all(1 <= len(row) <= MOST_PAIRS and all(len(pair) == 2 for pair in row) for row in rows):
-        raise BadContent("a row of a form has one to three pairs of label and value")
+    if not all(1 <= len(row) <= MOST_PAIRS and all(map(_is_pair, row)) for row in rows):
+        raise BadContent("a row of a form has one to three pairs of a label and a text")
     if not set(block.get("tall") or ()) <= set(range(len(rows))):
         raise BadContent("a tall row of a form must be one of its rows")
+
+
+def _is_pair(pair) -> bool:
+    return len(pair) == 2 and bool(pair[0]) and all(isinstance(text, str) for text in pair)
 
 
 def pieces(content: dict) -> list[Piece]:

@@ -29,10 +29,16 @@ class Span:
 
 @dataclass(frozen=True)
 class RowChange:
-    """One row of a table; each cell is a list of spans."""
+    """One row of a table, or of a form with its ``labels``; each cell is a list of spans."""
 
     how: str
     cells: tuple[list[Span], ...]
+    labels: tuple[str, ...] = ()
+
+    @property
+    def pairs(self) -> list[tuple[str, list[Span]]]:
+        """A form's row: each label with what happened to its value."""
+        return list(zip(self.labels, self.cells, strict=True))
 
 
 @dataclass(frozen=True)
@@ -113,8 +119,30 @@ def _change(old: Piece | None, new: Piece) -> PieceChange:
         return PieceChange(ADDED, None, new, (Span(ADDED, new.said),), rows)
     if old.said == new.said:
         return PieceChange(SAME, old, new)
-    rows = tuple(_rows(old.rows, new.rows))
+    rows = tuple((_form_rows if new.is_form else _rows)(old.rows, new.rows))
     return PieceChange(CHANGED, old, new, tuple(spans(old.said, new.said)), rows)
+
+
+def _form_rows(old: tuple, new: tuple):
+    """Rows of a form are the same row while their labels are; only the values are compared."""
+    matcher = SequenceMatcher(None, *(list(map(_labels, rows)) for rows in (old, new)))
+    for how, i1, i2, j1, j2 in matcher.get_opcodes():
+        if how == "equal":
+            yield from map(_filled, old[i1:i2], new[j1:j2])
+        else:
+            yield from (_row(REMOVED, row) for row in old[i1:i2])
+            yield from (_row(ADDED, row) for row in new[j1:j2])
+
+
+def _filled(before: tuple, after: tuple) -> RowChange:
+    if before == after:
+        return _row(SAME, after)
+    cells = [spans(gone, come) for (_, gone), (_, come) in zip(before, after, strict=True)]
+    return RowChange(CHANGED, tuple(cells), _labels(after))
+
+
+def _labels(row: tuple) -> tuple[str, ...]:
+    return tuple(label for label, _ in row)
 
 
 def _rows(old: tuple, new: tuple):
@@ -133,6 +161,8 @@ def _rows(old: tuple, new: tuple):
 
 
 def _row(how: str, cells) -> RowChange:
+    if cells and isinstance(cells[0], tuple):
+        return RowChange(how, tuple([Span(how, value)] for _, value in cells), _labels(cells))
     return RowChange(how, tuple([Span(how, cell)] for cell in cells))
 
 

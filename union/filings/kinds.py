@@ -36,6 +36,15 @@ WORDS = {
 }
 
 
+MIXED = Words("审定", "已审定", "文号", "批复")
+
+
+def words_for(kinds) -> Words:
+    """The words of the one kind among ``kinds``; of several, words that fit all."""
+    found = set(kinds)
+    return WORDS[found.pop()] if len(found) == 1 else MIXED
+
+
 def named(kind: str, year: int, term: str = "") -> str:
     """One filing in words: 2026年度工作计划, 三届二次教代会呈报."""
     label = Kind(kind).label

@@ -11,9 +11,7 @@ def submit(user, filing) -> Verdict:
     if filing.school_id not in chairs:
         return No("只有本校工会主席可以报送。")
     if not filing.is_editable:
-        return No(
-            f"这一件当前是“{filing.get_state_display()}”，不能再次报送。退回以后可以修改重报。"
-        )
+        return No(f"这一件当前是“{filing.state_words}”，不能再次报送。退回以后可以修改重报。")
     if filing.reviewer_id is None:
         return No("本校上面还没有区县教育工会，无法报送。请系统管理员先在组织里设好上级。")
     return YES
@@ -24,7 +22,7 @@ def review(user, filing) -> Verdict:
     if filing.reviewer is None or not user.serves(filing.reviewer, Role.CLERK):
         return No(f"这一件由{filing.reviewer or '区县教育工会'}审核，您可以查看，不能审核。")
     if filing.state != Filing.State.SUBMITTED:
-        return No(f"这一件当前是“{filing.get_state_display()}”，不在待审之列。")
+        return No(f"这一件当前是“{filing.state_words}”，不在待审之列。")
     return YES
 
 

@@ -27,7 +27,7 @@ class Part:
     @property
     def has_body(self) -> bool:
         """Whether anything stands under the heading."""
-        return any(not change.piece.opens_a_section for change in self.change.pieces)
+        return any(not change.piece.is_section_heading for change in self.change.pieces)
 
     @property
     def is_open(self) -> bool:

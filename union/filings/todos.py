@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from union.filings.desk import current_roll
+from union.filings.kinds import Kind
 from union.filings.models import Filing
 from union.kit.lent import Panel, Todo
 from union.org.models import Role
@@ -36,14 +37,19 @@ def _returned(user, school) -> list[Todo]:
 
 
 def _waiting(user, unit) -> list[Todo]:
-    waiting = Filing.objects.visible_to(user).on_desk(unit).waiting()
-    found = waiting.aggregate(count=Count("pk"), oldest=Min("submitted_at"))
-    if not found["count"]:
+    waiting = Filing.objects.visible_to(user).on_desk(unit).waiting().order_by()
+    rows = waiting.values("kind").annotate(count=Count("pk"), oldest=Min("submitted_at"))
+    found = sorted(rows, key=lambda row: Kind.values.index(row["kind"]))
+    if not found:
         return []
-    since = timezone.localdate(found["oldest"])
-    title = f"{found['count']} 件报送件等您审核"
-    note = f"最早的一件{_day(found['oldest'])}报来"
-    return [Todo(title, reverse("filings:inbox"), note, since=since, room="filings")]
+    oldest = min(row["oldest"] for row in found)
+    title = f"{sum(row['count'] for row in found)} 件报送件等您审核"
+    note = f"最早的一件{_day(oldest)}报来"
+    if len(found) > 1:
+        each = [f"{Kind(row['kind']).label} {row['count']} 件" for row in found]
+        note = f"{'，'.join(each)}；{note}"
+    url, since = reverse("filings:inbox"), timezone.localdate(oldest)
+    return [Todo(title, url, note, since=since, room="filings")]
 
 
 def _day(moment) -> str:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("filings/missing/", desk.missing, name="missing"),
     path("filings/missing/urge/", desk.urge, name="urge"),
     path("filings/<int:pk>/", filings.filing_detail, name="filing_detail"),
+    path("filings/<int:pk>/docx/", filings.filing_docx, name="filing_docx"),
     path("filings/<int:pk>/edit/", filings.filing_edit, name="filing_edit"),
     path("filings/<int:pk>/review/", reviews.filing_review, name="filing_review"),
     path("filings/<int:pk>/note/", reviews.filing_note, name="filing_note"),

@@ -40,12 +40,17 @@ class FilingQuerySet(models.QuerySet):
         """First filed after the day it was due."""
         return self.filter(filed_on__gt=models.F("due_on"))
 
+    def by_kind(self):
+        """Kinds in the order of their table, in each the latest first."""
+        places = [models.When(kind=kind, then=place) for place, kind in enumerate(kinds.Kind)]
+        return self.order_by(models.Case(*places), "-year", "-pk")
+
     def for_list(self):
         return self.select_related("school", "reviewer")
 
     def for_desk(self):
         """Only what a row of the desk shows; a district has thousands of them."""
-        shown = ["kind", "title", "year", "state", "revision", "number", "warnings"]
+        shown = ["kind", "title", "state", "revision", "number", "warnings"]
         days = ["submitted_at", "filed_on", "due_on"]
         return self.select_related("school").only(*shown, *days, "school__short_name")
 

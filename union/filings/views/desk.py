@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from union.filings import actions, policies
 from union.filings.desk import Roll, chairs_of, clerk_unit, current_roll
 from union.filings.forms import DeskFilter
+from union.filings.kinds import Kind, words_for
 from union.filings.models import Filing
 from union.kit.access import demand
 from union.kit.flow import WrongState
@@ -25,22 +26,45 @@ def inbox(request):
     lying = Filing.objects.visible_to(request.user).on_desk(unit)
     filters = DeskFilter(request.GET, unit=unit, years=_years())
     found = filters.filter(lying)
-    counts = dict(found.order_by().values_list("state").annotate(n=Count("pk")))
-    state = _state(request)
+    counts = Counts(found)
+    state, kind = _state(request), _kind(request)
     rows = found if state == ALL else found.filter(state=state)
+    rows = rows.filter(kind=kind) if kind else rows
     order = "submitted_at" if state == Filing.State.SUBMITTED else "-submitted_at"
-    tabs = _tabs(counts)
-    known = next(count for value, _, count in tabs if value == state)
+    page = page_of(request, rows.for_desk().order_by(order, "pk"), count=counts.of(state, kind))
+    words = words_for(filing.kind for filing in page)
     context = {
         "filters": filters,
-        "is_filtered": any(filters.cleaned_data.values()),
+        "is_filtered": any(filters.cleaned_data.values()) or kind,
         "state": state,
-        "tabs": tabs,
-        "page": page_of(request, rows.for_desk().order_by(order, "pk"), count=known),
-        "waiting": counts.get(Filing.State.SUBMITTED, 0),
+        "kind": kind,
+        "tabs": _tabs(counts, kind),
+        "chips": _chips(counts, state, kind),
+        "words": words,
+        "page": page,
+        "waiting": counts.of(Filing.State.SUBMITTED),
     }
     template = "filings/_rows.html" if request.htmx else "filings/inbox.html"
     return render(request, template, context)
+
+
+class Counts:
+    """How many filings lie there by state and kind; one query."""
+
+    def __init__(self, filings):
+        rows = filings.order_by().values_list("state", "kind").annotate(n=Count("pk"))
+        self.rows = list(rows)
+
+    def of(self, state: str = ALL, kind: str = "") -> int:
+        return sum(
+            count
+            for its_state, its_kind, count in self.rows
+            if state in (ALL, its_state) and kind in ("", its_kind)
+        )
+
+    @property
+    def kinds(self) -> set[str]:
+        return {kind for _, kind, _ in self.rows}
 
 
 def _state(request) -> str:
@@ -49,10 +73,29 @@ def _state(request) -> str:
     return asked if asked in known else Filing.State.SUBMITTED
 
 
-def _tabs(counts: dict) -> list[tuple]:
-    states = [Filing.State.SUBMITTED, Filing.State.RETURNED, Filing.State.APPROVED]
-    tabs = [(str(state), state.label, counts.get(state, 0)) for state in states]
-    return [*tabs, (ALL, "全部", sum(counts.values()))]
+def _kind(request) -> str:
+    asked = request.GET.get("kind", "")
+    return asked if asked in Kind.values else ""
+
+
+def _tabs(counts: Counts, kind: str) -> list[tuple]:
+    approved = words_for([kind] if kind else counts.kinds).approved
+    labels = {
+        str(Filing.State.SUBMITTED): Filing.State.SUBMITTED.label,
+        str(Filing.State.RETURNED): Filing.State.RETURNED.label,
+        str(Filing.State.APPROVED): approved,
+        ALL: "全部",
+    }
+    return [(state, label, counts.of(state, kind)) for state, label in labels.items()]
+
+
+def _chips(counts: Counts, state: str, chosen: str) -> list[tuple]:
+    """The kinds to choose from with how many lie in this state; none while there is but one kind."""
+    kinds = [kind for kind in Kind if kind in counts.kinds | {chosen}]
+    if len(kinds) < 2:
+        return []
+    named = [(str(kind), kind.label, counts.of(state, kind)) for kind in kinds]
+    return [("", "全部种类", counts.of(state)), *named]
 
 
 @require_GET
@@ -74,8 +117,10 @@ def approve_many(request):
     _desk(request)
     chosen = _chosen(request, request.GET.getlist("filing"))
     judged = [(filing, policies.approve_unread(request.user, filing)) for filing in chosen]
+    ready = [filing for filing, verdict in judged if verdict]
     context = {
-        "ready": [filing for filing, verdict in judged if verdict],
+        "ready": ready,
+        "words": words_for(filing.kind for filing in ready),
         "held": [(filing, verdict) for filing, verdict in judged if not verdict],
     }
     return render(request, "filings/approve_many.html", context)
@@ -90,7 +135,9 @@ def approve_many_now(request):
     approved = [filing for filing in chosen if _approved(request.user, filing, seen)]
     if approved:
         numbers = f"{approved[0].number}" + (f" 至 {approved[-1].number}" if approved[1:] else "")
-        messages.success(request, f"已通过 {len(approved)} 件，批复文号 {numbers}。")
+        words = words_for(filing.kind for filing in approved)
+        said = f"{words.approved} {len(approved)} 件，{words.number} {numbers}。"
+        messages.success(request, said)
     if left := len(seen) - len(approved):
         messages.warning(request, f"{left} 件没有动：已由他人处理，或学校刚刚重报，请逐件看一看。")
     return redirect("filings:inbox")

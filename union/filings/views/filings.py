@@ -7,11 +7,13 @@ from django.views.decorators.http import require_GET
 
 from union.filings import policies
 from union.filings.deadlines import deadline, yearly_kinds
+from union.filings.drawing import docx_of
 from union.filings.models import Filing
 from union.filings.papers import papers_of
 from union.filings.reading import read
 from union.filings.subjects import subject_of
 from union.kit.access import demand
+from union.kit.downloads import file_name, made_file
 from union.kit.pages import page_of
 from union.org.models import Role
 
@@ -24,9 +26,9 @@ def filing_list(request):
     if not schools and request.user.holds(Role.CLERK):
         return redirect("filings:inbox")
     demand(policies.open_list(request.user))
-    filings = Filing.objects.visible_to(request.user).filter(school__in=schools).for_list()
+    filings = Filing.objects.visible_to(request.user).filter(school__in=schools)
     context = {
-        "page": page_of(request, filings),
+        "page": page_of(request, filings.for_list().by_kind()),
         "owed": [each for school in schools for each in _owed(school)],
         "several": len({school.pk for school in schools}) > 1,
     }
@@ -77,6 +79,16 @@ def _reading(request, filing):
     if reading is None:
         raise Http404("no such submission")
     return reading
+
+
+@require_GET
+def filing_docx(request, pk):
+    """One submission as a Word file, for those who must work on with it."""
+    filing = get_object_or_404(Filing.objects.visible_to(request.user), pk=pk)
+    asked = request.GET.get("revision", "")
+    revision = int(asked) if asked.isdecimal() else filing.revision
+    version = get_object_or_404(filing.versions, revision=revision)
+    return made_file(docx_of(version.content), file_name(filing.title, "docx"))
 
 
 @require_GET

@@ -87,7 +87,8 @@ def filing_approve(request, pk):
         return form_answer(request, "filings/filing_review.html", _page(request, filing, form))
     _keep(form, version, by=request.user)
     actions.approve(filing, by=request.user, remark=form.cleaned_data["remark"])
-    messages.success(request, f"已通过，批复文号 {filing.number}。")
+    words = filing.words
+    messages.success(request, f"{words.approved}，{words.number} {filing.number}。")
     return redirect(filing)
 
 
