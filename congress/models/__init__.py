@@ -2,17 +2,8 @@ from congress.models.agenda import AgendaItem, Motion, Tally
 from congress.models.congresses import Congress, Constituency, Election, Nominee
 from congress.models.delegates import Delegate, Delegation
 from congress.models.documents import Delivery, Document, DocumentVersion, Opinion
-from congress.models.handling import (
-    Answer,
-    CoHandling,
-    Extension,
-    FollowUpCheck,
-    Handling,
-    Message,
-    Promise,
-    Rating,
-    Supervision,
-)
+from congress.models.following import FollowUpCheck, Message, Promise, Rating, Supervision
+from congress.models.handling import Answer, CoHandling, Extension, Handling
 from congress.models.proposals import Proposal
 from congress.models.resolutions import Archive, FollowUp, Measure, Minutes, Resolution
 from congress.models.reviews import Attachment, Review, Seconder

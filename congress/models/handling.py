@@ -7,7 +7,18 @@ from django.db.models import Q
 from django.utils import timezone
 
 from congress.models.proposals import Proposal
+from congress.models.scopes import officers
+from congress.models.sessions import Seat
 from union.kit.flow import move
+
+
+def on_duty(user, road: str) -> Q:
+    """Departments at the end of ``road`` where ``user`` is head, overseer or handler."""
+    duties = ("head", "overseer", "handlers")
+    wanted = Q()
+    for duty in duties:
+        wanted |= Q(**{f"{road}__{duty}": user})
+    return wanted
 
 
 class CasePartQuerySet(models.QuerySet):
@@ -33,6 +44,17 @@ class HandlingQuerySet(CasePartQuerySet):
 
     def led_by(self, departments):
         return self.filter(lead__in=departments)
+
+    def worked_by(self, user):
+        """Those in which the person has a part: in the lead, in a co-handling department, over it."""
+        roads = on_duty(user, "lead") | on_duty(user, "co_handlings__department")
+        return self.filter(pk__in=Handling.objects.filter(roads).values("pk"))
+
+    def run_by(self, user):
+        """Those whose progress the person sees to: officers, the proposal committee."""
+        seats = Seat.objects.filter(body=Seat.Body.PROPOSALS, member__user=user)
+        committee = Q(case__school__in=seats.values("congress__school"))
+        return self.filter(officers(user, "case__") | committee)
 
     def for_list(self):
         return self.select_related("case__author", "case__school", "lead").order_by("due_on", "pk")
@@ -157,11 +179,21 @@ class CoHandling(models.Model):
         return f"{self.handling}：{self.department}"
 
 
+class AnswerQuerySet(HandlingPartQuerySet):
+    def visible_to(self, user):
+        """Sent: whoever sees the case. Before that: who works on it or sees to it."""
+        inside = Handling.objects.worked_by(user) | Handling.objects.run_by(user)
+        seen = super().visible_to(user)
+        return seen.filter(Q(handling__state="sent") | Q(handling__in=inside.values("pk")))
+
+
 class Answer(models.Model):
     """答复: what the lead department writes; the overseer approves it before the authors see it.
 
     ``answer_class`` is a key of the profile's scheme (`congress.schemes`), which also says which of the
-    fields are asked for. Once its handling is SENT it never changes.
+    fields are asked for. ``promised`` holds pairs of text and ISO date, which become `Promise` rows when
+    it is sent. ``edits`` counts savings, for autosave and signing. Once its handling is SENT it never
+    changes.
     """
 
     handling = models.OneToOneField(Handling, models.CASCADE, related_name="answer")
@@ -171,6 +203,7 @@ class Answer(models.Model):
     finish_on = models.DateField("完成时限", null=True, blank=True)
     difficulty = models.TextField("困难和计划", max_length=2000, blank=True)
     reason = models.TextField("不能采纳的理由", max_length=2000, blank=True)
+    promised = models.JSONField("承诺事项", default=list, blank=True)
     met_on = models.DateField("面复日期", null=True, blank=True)
     met_note = models.CharField("面复记录", max_length=500, blank=True)
     written_by = models.ForeignKey(
@@ -183,7 +216,7 @@ class Answer(models.Model):
     approval_word = models.CharField("审签意见", max_length=300, blank=True)
     edits = models.PositiveIntegerField("修改次数", default=0)
 
-    objects = HandlingPartQuerySet.as_manager()
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = "提案答复"
@@ -233,139 +266,3 @@ class Extension(models.Model):
 
     def deny(self, by, word):
         move(self, self.State.DENIED, frm=[self.State.ASKED], decided_by=by, word=word)
-
-
-class Rating(models.Model):
-    """评价: what the author of one form thinks of the answer; of a merged case each author rates."""
-
-    class Grade(models.TextChoices):
-        SATISFIED = "satisfied", "满意"
-        CONTENT = "content", "基本满意"
-        DISSATISFIED = "dissatisfied", "不满意"
-
-    handling = models.ForeignKey(Handling, models.CASCADE, related_name="ratings")
-    form = models.ForeignKey(Proposal, models.PROTECT, related_name="ratings")
-    grade = models.CharField("评价", max_length=15, choices=Grade)
-    words = models.TextField("意见", max_length=1000, blank=True)
-    by = models.ForeignKey("org.User", models.PROTECT, related_name="+")
-    on = models.DateField("评价日期")
-
-    objects = HandlingPartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "提案评价"
-        ordering = ["handling", "pk"]
-        constraints = [models.UniqueConstraint(fields=["handling", "form"], name="rated_once")]
-
-    def __str__(self):
-        return f"{self.form}：{self.get_grade_display()}"
-
-
-class Promise(models.Model):
-    """承诺: something an answer promises by a day; later kept or broken."""
-
-    class State(models.TextChoices):
-        OPEN = "open", "待兑现"
-        KEPT = "kept", "已兑现"
-        BROKEN = "broken", "未兑现"
-
-    handling = models.ForeignKey(Handling, models.CASCADE, related_name="promises")
-    text = models.CharField("承诺事项", max_length=300)
-    due_on = models.DateField("完成时限")
-    state = models.CharField("状态", max_length=10, choices=State, default=State.OPEN)
-    settled_on = models.DateField("核实日期", null=True, blank=True)
-    settled_by = models.ForeignKey(
-        "org.User", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    note = models.CharField("核实情况", max_length=500, blank=True)
-
-    objects = HandlingPartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "承诺"
-        ordering = ["due_on", "pk"]
-
-    def __str__(self):
-        return self.text
-
-    def settle(self, state, *, by, note):
-        day = timezone.localdate()
-        move(self, state, frm=[self.State.OPEN], settled_on=day, settled_by=by, note=note)
-
-
-class Message(models.Model):
-    """沟通: a word between author, handlers and committee; it stays with the case."""
-
-    case = models.ForeignKey(Proposal, models.CASCADE, related_name="messages")
-    text = models.TextField("内容", max_length=1000)
-    by = models.ForeignKey("org.User", models.PROTECT, related_name="+")
-    at = models.DateTimeField("时间", auto_now_add=True)
-
-    objects = CasePartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "沟通记录"
-        ordering = ["case", "pk"]
-
-    def __str__(self):
-        return f"{self.by}：{self.text[:20]}"
-
-
-class Supervision(models.Model):
-    """督办: a case before the presidium because it was rated 不满意 twice, is late, or was picked."""
-
-    class State(models.TextChoices):
-        OPEN = "open", "督办中"
-        DONE = "done", "已办结"
-
-    case = models.ForeignKey(Proposal, models.PROTECT, related_name="supervisions")
-    reason = models.CharField("事由", max_length=200)
-    state = models.CharField("状态", max_length=10, choices=State, default=State.OPEN)
-    opened_on = models.DateField("列入日期")
-    opened_by = models.ForeignKey(
-        "org.User", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    closed_on = models.DateField("办结日期", null=True, blank=True)
-    note = models.TextField("督办情况", max_length=1000, blank=True)
-
-    objects = CasePartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "督办"
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["case"], condition=Q(state="open"), name="supervised_once_at_a_time"
-            )
-        ]
-
-    def __str__(self):
-        return f"督办：{self.case}"
-
-    def close(self, note):
-        day = timezone.localdate()
-        move(self, self.State.DONE, frm=[self.State.OPEN], closed_on=day, note=note)
-
-
-class FollowUpCheck(models.Model):
-    """落实复查: at the year's end the committee looks whether what was answered has been done."""
-
-    class Found(models.TextChoices):
-        DONE = "done", "已落实"
-        UNDERWAY = "underway", "正在落实"
-        NOT = "not", "未落实"
-
-    case = models.ForeignKey(Proposal, models.CASCADE, related_name="checks")
-    on = models.DateField("复查日期")
-    found = models.CharField("复查结果", max_length=10, choices=Found)
-    words = models.TextField("复查情况", max_length=1000, blank=True)
-    by = models.ForeignKey("org.User", models.PROTECT, related_name="+")
-
-    objects = CasePartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "落实复查"
-        ordering = ["case", "on", "pk"]
-
-    def __str__(self):
-        return f"{self.case}：{self.get_found_display()}"
