@@ -15,8 +15,10 @@ class ProposalQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A draft: its author and whom it asks to second. In review: also the officers, the proposal
         committee, the author's delegation head. Filed: its handlers and principal; all staff if open.
+        Authors of merged forms see the case; the presidium what it decides and supervises.
         """
         mine = Q(author__user=user) | Q(seconders__delegate__member__user=user)
+        mine |= Q(merged__author__user=user)
         headed = Q(delegation__head__member__user=user) & ~Q(state=Proposal.State.DRAFT)
         committee = Seat.objects.filter(body=Seat.Body.PROPOSALS, member__user=user)
         review = officers(user) | Q(school__in=committee.values("congress__school"))
@@ -24,7 +26,10 @@ class ProposalQuerySet(models.QuerySet):
         seeking = staff(user) & Q(state=Proposal.State.SECONDING, is_seeking=True)
         filed = (principals(user) | _handlers(user)) & Q(state__in=Proposal.State.decided())
         public = staff(user) & Q(is_open=True, filed_as__in=Proposal.FiledAs.handled())
-        wanted = mine | headed | review | seeking | filed | public
+        presidium = Seat.objects.filter(body=Seat.Body.PRESIDIUM, member__user=user)
+        before = [Proposal.State.DISPUTED, *Proposal.State.decided()]
+        disputed = Q(school__in=presidium.values("congress__school"), state__in=before)
+        wanted = mine | headed | review | seeking | filed | public | disputed
         return self.filter(pk__in=self.model.objects.filter(wanted).values("pk"))
 
     def of_user(self, user):
