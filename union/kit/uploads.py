@@ -3,6 +3,7 @@
 Nothing here trusts the file's name or the browser's word for its type.
 """
 
+import codecs
 import re
 import unicodedata
 import zipfile
@@ -41,6 +42,8 @@ OLE_STREAMS = [
     ("Workbook", "xls"),
     ("Book", "xls"),
 ]
+TEXT_SAMPLE = 64 * 1024
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 HTML = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|\?xml[^>]*>\s*<html)", re.I
 )
@@ -69,7 +72,9 @@ def kind_of(data: bytes) -> str:
     if HTML.match(data[:1024]):
         return "html"
     guess = filetype.guess(data[:8192])
-    return guess.extension if guess and guess.extension in KINDS else ""
+    if guess:
+        return guess.extension if guess.extension in KINDS else ""
+    return "txt" if _is_text(data) else ""
 
 
 def check_zip(
@@ -174,6 +179,20 @@ def _kind_of_zip(data: bytes) -> str:
     if any(name.startswith("xl/workbook") for name in names):
         return "xlsx"
     return "docx" if "word/document.xml" in names else "zip"
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether the first bytes are words in one of the encodings that office computers write."""
+    head = data[:TEXT_SAMPLE]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _reads_as(head, "utf-16")
+    return bool(head.strip()) and any(_reads_as(head, name) for name in ("utf-8-sig", "gb18030"))
+
+
+def _reads_as(head: bytes, encoding: str) -> bool:
+    # A character cut in two at the end of the sample is no flaw, a control character is.
+    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(head)
+    return "\ufffd" not in text and not CONTROLS.search(text)
 
 
 def _declares_a_doctype(box: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
