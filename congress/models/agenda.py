@@ -154,3 +154,7 @@ class AgendaItem(models.Model):
 
     def finish(self):
         move(self, self.State.DONE, frm=[self.State.NOW])
+
+    def put_back(self):
+        """Now → ahead: it was taken up too early."""
+        move(self, self.State.AHEAD, frm=[self.State.NOW])
