@@ -17,7 +17,7 @@
   const person = document.body.dataset.person || "";
 
   function stateOf(form) {
-    if (!states.has(form)) states.set(form, { dirty: false, busy: null, timer: 0, over: false });
+    if (!states.has(form)) states.set(form, { dirty: false, busy: null, timer: 0, saved: "", over: false });
     return states.get(form);
   }
   function forms(within) {
@@ -112,6 +112,8 @@
     if (!state.dirty || state.over || !form.isConnected) return;
     if (state.busy && !leaving) return later(form, QUIET_MS);
     state.dirty = false;
+    const now = JSON.stringify(typed(form));
+    if (now === state.saved) return; // a field was left, or something was typed and taken back
     const isKept = keep(form);
     say(form, "busy", "正在保存…");
     const sent = body(form);
@@ -119,9 +121,10 @@
     state.busy = control;
     try {
       const answer = await fetch(form.dataset.autosave, {
-        method: "POST", body: sent, headers: { "X-Autosave": "1" }, credentials: "same-origin",
+        method: "POST", body: sent, headers: { "X-Autosave": "1" }, redirect: "manual",
         signal: control.signal, keepalive: Boolean(leaving) && sent.toString().length < SMALL,
       });
+      if (answer.ok) state.saved = now;
       await understand(form, state, answer, isKept);
     } catch (error) {
       if (error.name === "AbortError") return;
@@ -135,7 +138,7 @@
 
   async function understand(form, state, answer, isKept) {
     const safe = isKept ? "，文字已存在本机" : "";
-    if (answer.redirected) {
+    if (answer.type === "opaqueredirect") { // to the sign-in
       state.dirty = true;
       return say(form, "wrong", `登录已过期${safe}。请重新登录再打开这一页`);
     }

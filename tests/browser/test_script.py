@@ -186,3 +186,47 @@ def test_the_frame_breaks_no_rule_of_the_policy(show, page):
     show(ROWS)
 
     assert said == []
+
+
+PICKER = """<form><details class="picker" data-picker{many}>
+  <summary><span data-picked>请选择</span></summary>
+  <div class="picker-find"><input type="search" data-narrow aria-label="找"></div><ul>
+  <li data-words="李红（012） lihong lh"><label>
+    <input type="{type}" name="who" value="1"><span>李红（012）</span></label></li>
+  <li data-words="单珺（044） shanjun sj"><label>
+    <input type="{type}" name="who" value="2"><span>单珺（044）</span></label></li>
+  </ul><p data-none hidden>没有找到</p></details></form>"""
+
+
+def test_a_name_is_found_by_its_initials_and_one_tap_chooses_it(show):
+    page, _ = show(PICKER.format(many="", type="radio"))
+
+    page.click("[data-picker] summary")
+    page.fill("[data-narrow]", "SJ")
+    assert page.locator("[data-words]:visible").count() == 1
+    page.click("[data-words]:visible label")
+
+    page.wait_for_selector("[data-picker]:not([open])")
+    assert page.inner_text("[data-picked]") == "单珺（044）"
+
+
+def test_several_are_chosen_in_an_open_list_and_nobody_is_said_to_be_nobody(show):
+    page, _ = show(PICKER.format(many=" data-many", type="checkbox"))
+
+    page.click("[data-picker] summary")
+    page.click("[data-words] label >> nth=0")
+    page.click("[data-words] label >> nth=1")
+    page.fill("[data-narrow]", "无此人")
+
+    assert page.inner_text("[data-picked]") == "李红（012）、单珺（044）"
+    assert page.is_visible("[data-none]")
+
+
+def test_enter_in_the_search_chooses_the_first_instead_of_sending_the_form(show):
+    page, _ = show(PICKER.format(many="", type="radio"))
+
+    page.click("[data-picker] summary")
+    page.fill("[data-narrow]", "shan")
+    page.press("[data-narrow]", "Enter")
+
+    assert page.is_checked("[value='2']") and page.url == f"{SITE}/"
