@@ -275,14 +275,17 @@ UNION_PLUGS = {
         "year_plan": "union.filings.papers.filed",
         "congress_report": "union.filings.papers.filed",
         "congress_record": "union.filings.papers.filed",
+        "congress_proposal": "congress.papers.proposals.proposal_form",
+        "congress_proposals": "congress.papers.proposals.session_forms",
         "filing_reply": "union.filings.papers.reply",
     },
-    "figures": ["members.lent.figures"],
+    "figures": ["members.lent.figures", "congress.lent.statistics.figures"],
     "calendar": ["union.reports.calendar.entries", "union.filings.calendar.entries"],
     "todos": ["union.filings.todos.todos", "union.reports.todos.todos", "members.lent.todos"],
     "panels": [
         "union.filings.todos.panels",
         "union.reports.todos.panels",
+        "congress.lent.statistics.panels",
         "union.org.panels.panels",
     ],
     "verbs": [
