@@ -3,7 +3,8 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from congress.models.scopes import of_the_house
@@ -94,6 +95,13 @@ class Congress(models.Model):
 class ConstituencyQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(of_the_house(user, "congress__"))
+
+    def with_seated(self, on: dt.date):
+        """Each with ``seated_count``, how many of its formal delegates hold a mandate on the day."""
+        delegates = self.model._meta.get_field("delegates").related_model.objects
+        mine = delegates.filter(constituency=OuterRef("pk")).formal().seated(on)
+        counted = mine.order_by().values("constituency").annotate(n=Count("pk")).values("n")
+        return self.annotate(seated_count=Coalesce(Subquery(counted), 0)).order_by("position", "pk")
 
 
 class Constituency(models.Model):

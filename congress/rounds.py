@@ -1,0 +1,87 @@
+"""Which ballot comes next in a constituency: the first, a further round, a by-election, or none."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from congress import electing
+from congress.models import Constituency, Delegate, Election
+from congress.rules import ELECTION_ROUNDS, MAJORITY, TURNOUT
+from members.models import Member
+from union.rules.figures import Rule, rule
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """The ballot that is to be held: ``candidates`` are given from the second round on."""
+
+    seats: int
+    round: int
+    is_by_election: bool
+    sentence: str
+    candidates: list[Member] = field(default_factory=list)
+
+
+def vacancies(constituency: Constituency, on: dt.date) -> int:
+    """Seats of the constituency that nobody holds on the day."""
+    seated = Delegate.objects.filter(constituency=constituency).formal().seated(on).count()
+    return max(0, constituency.quota - seated)
+
+
+def next_ballot(constituency: Constituency, on: dt.date) -> Ballot | None:
+    """What is to be voted on next; None when every seat is taken."""
+    empty = vacancies(constituency, on)
+    if not empty:
+        return None
+    latest = constituency.elections.order_by("pk").last()
+    if latest is None:
+        return Ballot(empty, 1, is_by_election=False, sentence=f"选出代表 {empty} 名。")
+    nominees = list(latest.nominees.select_related("member"))
+    if latest.is_void:
+        people = [nominee.member for nominee in nominees]
+        said = "上一次选举无效，重新投票。"
+        return Ballot(latest.seats, latest.round, latest.is_by_election, said, people)
+    left = latest.seats - sum(nominee.is_elected for nominee in nominees)
+    return _further_round(latest, nominees, min(left, empty), on) or Ballot(
+        empty, 1, is_by_election=True, sentence=f"代表出缺 {empty} 名，由原选举单位补选。"
+    )
+
+
+def _further_round(latest: Election, nominees: list, left: int, on: dt.date) -> Ballot | None:
+    """The next round of an election that left seats open, while the rule allows one."""
+    rounds = rule(latest.constituency.congress.school, ELECTION_ROUNDS, on=on)
+    if left <= 0 or latest.round >= rounds.value:
+        return None
+    tied = outcome_of(latest, nominees).tied
+    standing = [one.member for one in nominees if not one.is_elected]
+    said = f"第 {latest.round} 轮还缺 {left} 名，在没有当选的候选人中再选。"
+    if tied:
+        standing = [one.member for one in nominees if one.pk in tied]
+        said = f"第 {latest.round} 轮有 {len(tied)} 人票数相同，只在他们当中选 {left} 名。"
+    return Ballot(left, latest.round + 1, latest.is_by_election, said, standing)
+
+
+def outcome_of(election: Election, nominees: list | None = None) -> electing.Outcome:
+    """The verdicts on a kept election by the rules of its day, with the sentences of its sheet."""
+    people = list(election.nominees.select_related("member")) if nominees is None else nominees
+    turnout, majority = rules_of(election.constituency, election.held_on)
+    return electing.judge(count_of(election, people), turnout=turnout, majority=majority)
+
+
+def count_of(election: Election, nominees: list) -> electing.Count:
+    """The kept figures as a count; nominees by their own key."""
+    return electing.Count(
+        seats=election.seats,
+        due=election.due,
+        took_part=election.took_part,
+        issued=election.issued,
+        returned=election.returned,
+        invalid=election.invalid,
+        votes={one.pk: one.votes for one in nominees},
+        names={one.pk: one.member.name for one in nominees},
+    )
+
+
+def rules_of(constituency: Constituency, on: dt.date) -> tuple[Rule, Rule]:
+    """Turnout and majority as they hold for the constituency's school on a day."""
+    school = constituency.congress.school
+    return rule(school, TURNOUT, on=on), rule(school, MAJORITY, on=on)
