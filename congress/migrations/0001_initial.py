@@ -936,6 +936,12 @@ class Migration(migrations.Migration):
                 ("result", models.CharField(blank=True, max_length=12, verbose_name="办理结果")),
                 ("is_excellent", models.BooleanField(default=False, verbose_name="优秀提案")),
                 ("edits", models.PositiveIntegerField(default=0, verbose_name="修改次数")),
+                (
+                    "grams",
+                    models.CharField(
+                        blank=True, editable=False, max_length=240, verbose_name="案名的双字"
+                    ),
+                ),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="建立时间")),
                 ("edited_at", models.DateTimeField(auto_now=True, verbose_name="修改时间")),
                 (

@@ -1,7 +1,7 @@
 """提案和合理化建议: what somebody asks for, until it is decided what becomes of it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -67,7 +67,8 @@ class Proposal(models.Model):
     Where it stands is ``state``; what it counts as, once decided, is ``filed_as``; how its case ended is
     ``result`` (the class of the answer that was sent last). A merged form (并案) points to ``main`` and
     keeps its author. ``late`` marks what came after the close and became a suggestion. ``edits`` counts
-    savings, for autosave. Text of a submitted form never changes except after a return.
+    savings, for autosave; ``grams`` finds similar titles (`congress.similar`). The text of a submitted
+    form never changes except after a return.
     """
 
     class Kind(models.TextChoices):
@@ -169,6 +170,7 @@ class Proposal(models.Model):
     result = models.CharField("办理结果", max_length=12, blank=True)
     is_excellent = models.BooleanField("优秀提案", default=False)
     edits = models.PositiveIntegerField("修改次数", default=0)
+    grams = models.CharField("案名的双字", max_length=240, blank=True, editable=False)
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
     edited_at = models.DateTimeField("修改时间", auto_now=True)
 
@@ -240,12 +242,18 @@ class Proposal(models.Model):
         return self.main or self
 
     @property
+    def case_id(self) -> int:
+        return self.main_id or self.pk
+
+    @property
     def is_editable(self) -> bool:
         return self.state in self.State.editable()
 
     def forms(self):
         """The forms of this case: its own first, then those merged into it."""
-        return Proposal.objects.filter(Q(pk=self.pk) | Q(main=self)).order_by("main", "pk")
+        return Proposal.objects.filter(Q(pk=self.pk) | Q(main=self)).order_by(
+            F("main_id").asc(nulls_first=True), "pk"
+        )
 
     def seek(self):
         """Draft → looking for seconders."""
@@ -264,12 +272,16 @@ class Proposal(models.Model):
         move(
             self,
             self.State.SUBMITTED,
-            frm=[*self.State.unsent(), self.State.RETURNED],
+            frm=self.State.unsent(),
             number=number,
             kind=kind,
             late=late,
             submitted_at=timezone.now(),
         )
+
+    def resubmit(self):
+        """Returned and mended → submitted again, under its number and with its first time."""
+        move(self, self.State.SUBMITTED, frm=[self.State.RETURNED])
 
     def send_back(self):
         move(self, self.State.RETURNED, frm=self.State.in_review())
@@ -299,14 +311,20 @@ class Proposal(models.Model):
 
     def merge(self, main: "Proposal"):
         """In review or waiting to be handed over → part of ``main``; all authors stay."""
-        move(
-            self,
-            self.State.MERGED,
-            frm=[*self.State.in_review(), self.State.ACCEPTED],
-            filed_as=main.filed_as,
-            filed_on=timezone.localdate(),
-            main=main,
-        )
+        frm = [*self.State.in_review(), self.State.ACCEPTED]
+        move(self, self.State.MERGED, frm=frm, filed_on=timezone.localdate(), **self._under(main))
+
+    def follow(self, main: "Proposal"):
+        """Merged already → along with the case it was merged into, which became part of ``main``."""
+        move(self, self.State.MERGED, frm=[self.State.MERGED], **self._under(main))
+
+    def _under(self, main: "Proposal") -> dict:
+        """A suggestion stays one, also in a filed case: it is never counted as filed."""
+        is_filed = self.is_proposal and main.filed_as == self.FiledAs.PROPOSAL
+        return {
+            "main": main,
+            "filed_as": self.FiledAs.PROPOSAL if is_filed else self.FiledAs.SUGGESTION,
+        }
 
     def withdraw(self):
         """By its author, until it is handed over."""

@@ -53,6 +53,10 @@ class Seconder(models.Model):
     def decline(self):
         self._answer(self.State.DECLINED, [self.State.INVITED])
 
+    def confirm(self, seen_edits: int):
+        """Has read the changed text and stays."""
+        self._answer(self.State.ACCEPTED, [self.State.ACCEPTED], seen_edits=seen_edits)
+
     def withdraw(self):
         """Possible until the proposal is submitted; the action sees to that under lock."""
         self._answer(self.State.WITHDRAWN, [self.State.ACCEPTED])
