@@ -32,6 +32,25 @@ def plan_content(*texts, title="2026年工会工作计划", school="第三小学
     }
 
 
+def form_content(
+    *, title="三届二次教代会呈报表", school="第三小学工会", place="报告厅", opinions=()
+):
+    """A small 呈报表: two parts of a form, the second with room for a seal."""
+    basics = [[["届次", "三届二次"], ["地点", place]], [["中心议题", "绩效工资分配办法"]]]
+    seals = [[["党组织意见", ""]], *opinions]
+    return {
+        "kind": "congress_report",
+        "title": title,
+        "school": school,
+        "year": 2026,
+        "subject": "召开三届二次教职工代表大会",
+        "blocks": [
+            {"key": "basics", "type": "fields", "caption": "一、会议基本情况", "rows": basics},
+            {"key": "seals", "type": "fields", "caption": "二、意见", "rows": seals, "tall": [0]},
+        ],
+    }
+
+
 class FilingFactory(DjangoModelFactory):
     """A draft; ``submitted=True`` files it (``content=`` as said) by its school's chair."""
 
@@ -50,7 +69,11 @@ class FilingFactory(DjangoModelFactory):
         warnings = rest.pop("warnings", ())
         filing = actions.open_filing(kind, school, year=year, title=title, by=by, **rest)
         if submitted:
-            content = content or plan_content(title=title, school=school.name, year=year)
+            given = {"title": title, "school": school.name}
+            is_plan = kind == Filing.Kind.YEAR_PLAN
+            content = content or (
+                plan_content(**given, year=year) if is_plan else form_content(**given)
+            )
             actions.submit(filing, by=by, content=content, warnings=warnings)
         return filing
 

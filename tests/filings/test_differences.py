@@ -113,3 +113,38 @@ def test_long_texts_are_compared_in_no_time():
     old, new = "工会" * 120_000, "工作" * 120_000
 
     assert [span.how for span in spans(old, new)] == [REMOVED, ADDED]
+
+
+def form(*rows):
+    return {"blocks": [{"key": "f", "type": "fields", "rows": [list(map(list, r)) for r in rows]}]}
+
+
+def test_a_form_is_compared_value_by_value_under_its_labels():
+    old = form([("届次", "三届二次"), ("地点", "报告厅")], [("备注", "无")])
+    new = form([("届次", "三届二次"), ("地点", "阶梯教室")], [("列席", "5人")])
+
+    (section,) = compare(old, new)
+
+    (change,) = section.pieces
+    assert (section.title, change.how) == ("表内各项", CHANGED)
+    first, gone, come = change.rows
+    assert first.labels == ("届次", "地点")
+    assert first.cells[0] == [Span(SAME, "三届二次")]
+    assert first.cells[1] == [Span(REMOVED, "报告厅"), Span(ADDED, "阶梯教室")]
+    assert (gone.how, gone.labels, come.how, come.labels) == (REMOVED, ("备注",), ADDED, ("列席",))
+
+
+def test_a_value_filled_in_is_an_addition():
+    (section,) = compare(form([("意见", "")]), form([("意见", "同意")]))
+
+    assert section.pieces[0].rows[0].pairs == [("意见", [Span(ADDED, "同意")])]
+
+
+def test_a_form_that_came_or_went_keeps_its_labels():
+    with_form = form([("届次", "三届二次")])
+    other = {"blocks": [{"key": "p", "type": "paragraph", "text": "正文"}]}
+
+    (section,) = compare(other, with_form)
+
+    assert [change.how for change in section.pieces] == [REMOVED, ADDED]
+    assert section.pieces[1].rows[0].labels == ("届次",)

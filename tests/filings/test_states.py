@@ -259,3 +259,21 @@ def test_a_title_follows_the_draft_and_stays_when_filed(filing, cast):
 def test_a_content_without_keys_of_its_own_is_refused(filing, cast, blocks):
     with pytest.raises(BadContent):
         actions.submit(filing, by=cast.chair, content={"title": "计划", "blocks": blocks})
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"rows": [[]]},
+        {"rows": [[["届次"]]]},
+        {"rows": [[["", "三届二次"]]]},
+        {"rows": [[["届次", 3]]]},
+        {"rows": [[["届次", "三届二次"]] * 4]},
+        {"rows": [[["意见", ""]]], "tall": [1]},
+    ],
+)
+def test_a_form_that_no_page_could_draw_is_refused(filing, cast, form):
+    block = {"key": "f", "type": "fields", **form}
+
+    with pytest.raises(BadContent, match="form"):
+        actions.submit(filing, by=cast.chair, content={"title": "表", "blocks": [block]})
