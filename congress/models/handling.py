@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from congress.models.proposals import Proposal
@@ -119,6 +120,14 @@ class Handling(models.Model):
 
     def __str__(self):
         return f"{self.case}：{self.lead}"
+
+    def get_absolute_url(self):
+        """Where the departments work on it; readers find the answer on the case's own page."""
+        return reverse("congress:handling_detail", args=[self.pk])
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in self.State.under_way()
 
     @property
     def days_late(self) -> int:

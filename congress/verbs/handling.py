@@ -1,3 +1,26 @@
 """What this part of the work writes into the log, in Chinese words."""
 
-VERBS = {}
+VERBS = {
+    "proposal.directed": "校长批示",
+    "proposal.handed_over": "交办",
+    "proposal.sent_back_by_department": "退回或收回交办",
+    "proposal.extension_asked": "申请延期",
+    "proposal.extension_granted": "同意延期",
+    "proposal.extension_denied": "不同意延期",
+    "proposal.co_signed": "会签答复",
+    "proposal.answer_finished": "答复送审签",
+    "proposal.answer_reworked": "退回修改答复",
+    "proposal.answered": "审签并发出答复",
+    "proposal.rated": "评价答复",
+    "proposal.rating_closed": "结束评价",
+    "proposal.reopened": "第二次办理",
+    "proposal.closed": "提案办结",
+    "proposal.supervised": "列入督办",
+    "proposal.supervision_noted": "填写督办情况",
+    "proposal.supervision_closed": "督办办结",
+    "promise.kept": "承诺已兑现",
+    "promise.broken": "承诺未兑现",
+    "proposal.checked": "落实复查",
+    "proposal.praised": "评为优秀提案",
+    "proposal.praise_withdrawn": "撤销优秀提案",
+}
