@@ -4,6 +4,7 @@ Nothing here trusts the file's name or the browser's word for its type.
 """
 
 import codecs
+import hashlib
 import re
 import unicodedata
 import zipfile
@@ -60,6 +61,11 @@ class Upload:
     name: str
     kind: str
     data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of its content."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 def kind_of(data: bytes) -> str:
