@@ -39,6 +39,13 @@ def deadline(case: Proposal, start: dt.date) -> tuple[Explanation, Rule]:
     return explain(start, days.value), days
 
 
+def deadline_of(handling: Handling) -> tuple[Explanation, Rule]:
+    """Why the first deadline of a handling fell on its day, by the rule of that time."""
+    key = ANSWER_DAYS if handling.round == 1 else REANSWER_DAYS
+    days = rule(handling.case.school, key, on=handling.handed_on)
+    return explain(handling.handed_on, days.value), days
+
+
 # --- people ---
 
 

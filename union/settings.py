@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from union.org.providers import providers
@@ -228,7 +229,15 @@ CELERY_TASK_DEFAULT_QUEUE = "batch"
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "union.sweep_jobs", "schedule": 60.0}}
+# Daily jobs are asked for each hour of the day, so that a night without power loses none.
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "union.sweep_jobs", "schedule": 60.0},
+    "remind": {
+        "task": "union.daily_job",
+        "schedule": crontab(hour="7-18", minute="10"),
+        "args": ["congress.remind"],
+    },
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat" / "schedule")
 if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -270,6 +279,7 @@ UNION_PLUGS = {
         "papers.print": "union.papers.actions.print_paper",
         "members.read": "members.jobs.read_sheet",
         "members.take": "members.jobs.take_sheet",
+        "congress.remind": "congress.lent.handling.remind",
     },
     "papers": {
         "year_plan": "union.filings.papers.filed",
@@ -288,6 +298,7 @@ UNION_PLUGS = {
         "union.reports.todos.todos",
         "members.lent.todos",
         "congress.lent.documents.todos",
+        "congress.lent.handling.todos",
     ],
     "panels": [
         "union.filings.todos.panels",

@@ -2,18 +2,17 @@
 
 import datetime as dt
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
 from congress.actions.handling import locked, locked_handling
 from congress.cases import approvers, authors, blockers, officers_of, workers
+from congress.files import drop_unused, keep
 from congress.models import Answer, Attachment, CoHandling, Handling, Promise
 from congress.schemes import CLASSES
 from union.audit.chain import record
 from union.kit.flow import WrongState
 from union.notices.actions import notify
-from union.papers.files import digest
 
 FIELDS = ["answer_class", "text", "measures", "finish_on", "difficulty", "reason", "met_on", "met_note",
           "promised"]  # fmt: skip
@@ -67,23 +66,21 @@ def attach(handling: Handling, upload, *, by) -> Attachment:
     if fresh.attachments.count() >= MOST_FILES:
         raise NotReady(f"附件最多{MOST_FILES}个，请先删去不要的。")
     answer, _new = Answer.objects.get_or_create(handling=fresh)
-    digits = digest(upload.data)
-    file = ContentFile(upload.data, name=f"congress/answers/{fresh.pk}-{digits[:16]}.{upload.kind}")
-    facts = {"name": upload.name, "kind": upload.kind, "size": len(upload.data), "sha256": digits}
-    attachment = Attachment.objects.create(
-        proposal=fresh.case, handling=fresh, file=file, by=by, **facts
-    )
+    stored = keep(fresh.case.school, upload)
+    facts = {"name": upload.name, "kind": upload.kind, **stored}
+    attachment = Attachment.objects.create(proposal=fresh.case, handling=fresh, by=by, **facts)
     _touched(answer, by)
     return attachment
 
 
 @transaction.atomic
 def detach(attachment: Attachment, *, by) -> None:
+    """Take a file away from an answer that is still written."""
     fresh = locked_handling(attachment.handling, Handling.State.WORKING)
-    stored = attachment.file
+    stored = attachment.file.name
     attachment.delete()
     _touched(fresh.answer, by)
-    transaction.on_commit(lambda: stored.storage.delete(stored.name))
+    drop_unused([stored])
 
 
 @transaction.atomic

@@ -68,12 +68,12 @@ class HandOverForm(forms.Form):
 class ReasonForm(forms.Form):
     """One text that says why."""
 
-    text = forms.CharField(max_length=300, widget=area(3))
-
-    def __init__(self, *args, label: str, button: str, cancel: str, **kwargs):
+    def __init__(self, *args, label: str, button: str, cancel: str, limit: int = 300, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["text"].label = label
-        self.fields["text"].error_messages["required"] = f"请写明{label}"
+        errors = {"required": f"请写明{label}"}
+        self.fields["text"] = forms.CharField(
+            label=label, max_length=limit, widget=area(3), error_messages=errors
+        )
         self.helper = form_helper(button, "text", cancel=cancel)
 
 

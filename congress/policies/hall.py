@@ -17,6 +17,13 @@ def run(user, sitting: Sitting) -> Verdict:
     return YES
 
 
+def see_list(user, sitting: Sitting) -> Verdict:
+    """Who has come and who has not is for the officers, also when the session is archived."""
+    if not standing(user, sitting.session.school).is_officer:
+        return No("签到名单由本校工会主席和工会委员查看。")
+    return YES
+
+
 def open_doors(user, sitting: Sitting) -> Verdict:
     """One sitting at a time, of a session that is in preparation or under way."""
     if not (may := run(user, sitting)):
@@ -79,7 +86,7 @@ def take_notes(user, item: AgendaItem) -> Verdict:
 def come_in(user, sitting: Sitting) -> Verdict:
     """The door leads nowhere for people of other schools."""
     school = sitting.session.school
-    if standing(user, school).is_officer or user.school_id == school.pk:
+    if user.school_id == school.pk or standing(user, school).is_officer:
         return YES
     return No(f"这是{school}的会场，您的账号不在这所学校，不能在这里签到。")
 

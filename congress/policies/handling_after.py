@@ -115,6 +115,12 @@ def check(user, case: Proposal) -> Verdict:
     return YES
 
 
+def see_checks(user, school) -> Verdict:
+    if not (runs(user, school) or standing(user, school).is_principal):
+        return No("落实复查由学校工会、提案工作委员会和校长查看")
+    return YES
+
+
 def praise(user, case: Proposal) -> Verdict:
     """Marking it as excellent, or taking that back."""
     if not runs(user, case.school):

@@ -1,7 +1,8 @@
-"""The only Celery tasks of the house: run one job row, and look for forgotten ones."""
+"""The only Celery tasks of the house: run one job row, look for forgotten ones, ask for the day's."""
 
 from celery import shared_task
 from celery.signals import worker_ready
+from django.utils import timezone
 
 from union.jobs import actions
 from union.jobs.models import Job
@@ -21,6 +22,12 @@ def run_job(self, pk):
 def sweep_jobs():
     """Each minute: send what was forgotten."""
     actions.sweep()
+
+
+@shared_task(name="union.daily_job", ignore_result=True)
+def daily_job(kind):
+    """Ask for today's run of the job ``kind``; asked again on the same day, it finds it asked for."""
+    actions.enqueue(kind, f"{kind}:{timezone.localdate()}")
 
 
 @worker_ready.connect
