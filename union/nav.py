@@ -17,9 +17,10 @@ UNITS = DISTRICT | SCHOOL | {Role.ADMIN, Role.PRINCIPAL}
 # (label, short label for the tab bar, address, icon, offices; None is the ordinary teacher)
 PLACES = [
     ("首页", "首页", "home", "house", EVERYBODY),
+    ("教代会", "教代会", "congress:home", "flag", EVERYBODY - {Role.ADMIN}),
     ("报送台", "报送台", "filings:inbox", "inbox", DISTRICT),
-    ("计划与总结", "计划", "reports:plan_list", "journal-text", READERS),
     ("日历", "日历", "activities:calendar", "calendar3", EVERYBODY - {Role.ADMIN}),
+    ("计划与总结", "计划", "reports:plan_list", "journal-text", READERS),
     ("会员", "会员", "members:member_list", "people", SCHOOL | {Role.LEADER}),
     ("报送", "报送", "filings:filing_list", "send", SCHOOL),
     ("组织与任职", "组织", "org:unit_list", "diagram-3", UNITS),

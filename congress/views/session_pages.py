@@ -1,0 +1,129 @@
+"""What stands on a session's page: for its officers, for delegates and staff, for the district."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from congress.facts import Facts
+from congress.models import (
+    AgendaItem,
+    Delivery,
+    Motion,
+    Proposal,
+    Resolution,
+    Seat,
+    Session,
+    Sitting,
+)
+from congress.policies import sessions as policies
+from congress.standing import standing
+from congress.steps import PHASES, next_step, progress
+
+
+@dataclass(frozen=True)
+class Phase:
+    """会前, 会中 or 会后 with its steps."""
+
+    name: str
+    steps: list
+
+    @property
+    def settled(self) -> int:
+        return sum(step.is_settled for step in self.steps)
+
+
+def phases(states) -> list[Phase]:
+    return [Phase(name, [s for s in states if s.step.phase == name]) for name in PHASES]
+
+
+def cockpit(session: Session, user) -> dict:
+    """The next step, the figures and the eighteen steps."""
+    facts = Facts(session)
+    states = progress(session, facts)
+    today = facts.today
+    return {
+        "session": session,
+        "today": today,
+        "days_left": (session.opens_on - today).days,
+        "facts": facts,
+        "next": next_step(states) if session.is_editable else None,
+        "phases": phases(states),
+        "settled": sum(state.is_settled for state in states),
+        "late": [state for state in states if state.state == "late" and not state.is_settled],
+        "dates": facts.dates.listed(),
+        "bodies": bodies(facts),
+        "may_edit": policies.edit(user, session),
+        "may_move": policies.move(user, session),
+        "may_arrange": policies.arrange(user, session),
+        "may_open": policies.open_(user, session),
+        "may_close": policies.close(user, session),
+        "may_cancel": policies.cancel(user, session),
+        "may_call": session.is_over and policies.call(user, session.school),
+    }
+
+
+def bodies(facts: Facts) -> list[tuple[str, str, int]]:
+    """Every body of the session: key, name, how many sit on it."""
+    return [(body, Seat.Body(body).label, len(facts.seats[body])) for body in Seat.Body.values]
+
+
+def agenda_of(session: Session) -> list[Sitting]:
+    """The sittings in order, each with its points (``points``)."""
+    sittings = list(session.sittings.order_by("starts_at", "pk"))
+    points: dict[int, list[AgendaItem]] = {sitting.pk: [] for sitting in sittings}
+    for point in AgendaItem.objects.filter(sitting__in=sittings).select_related("motion"):
+        points[point.sitting_id].append(point)
+    for sitting in sittings:
+        sitting.points = points[sitting.pk]
+    return sittings
+
+
+def people_page(session: Session, user) -> dict:
+    """When and where, one's own seat, what to read, one's proposals, the agenda, what was decided."""
+    mine = standing(user, session.school)
+    seat = mine.delegate if mine.congress == session.congress else None
+    today = timezone.localdate()
+    sittings = agenda_of(session)
+    return {
+        "session": session,
+        "today": today,
+        "days_left": (session.opens_on - today).days,
+        "seat": seat,
+        "heads": bool(seat and mine.headed),
+        "is_officer": mine.is_officer,
+        "sittings": sittings,
+        "open_sitting": next((s for s in sittings if s.state == s.State.OPEN), None),
+        "papers": papers_for(session, seat),
+        "proposals": Proposal.objects.visible_to(user).of_user(user).filter(session=session),
+        "collecting": session.state == Session.State.PREPARING
+        and session.proposals_from <= today <= session.proposals_close_on,
+        "motions": session.motions.exclude(result=Motion.Result.NONE),
+        "resolutions": Resolution.objects.visible_to(user).filter(session=session),
+    }
+
+
+def papers_for(session: Session, seat) -> list[Delivery]:
+    """The newest version of each paper that was sent to this delegate, unread ones first."""
+    if seat is None:
+        return []
+    sent = Delivery.objects.filter(delegate=seat, version__document__session=session)
+    newest = {}
+    for delivery in sent.select_related("version__document").order_by("version__number"):
+        newest[delivery.version.document_id] = delivery
+    return sorted(newest.values(), key=lambda d: (bool(d.opened_at), d.version.document.position))
+
+
+def desk_page(session: Session) -> dict:
+    """For the clerks above: where the session stands, without any proposal, opinion or paper."""
+    facts = Facts(session)
+    states = progress(session, facts)
+    return {
+        "session": session,
+        "facts": facts,
+        "phases": phases(states),
+        "settled": sum(state.is_settled for state in states),
+        "dates": facts.dates.listed(),
+        "sittings": agenda_of(session),
+        "motions": facts.motions,
+        "resolutions": [r for r in facts.resolutions if r.state != r.State.DRAFT],
+    }
