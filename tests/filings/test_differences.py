@@ -137,7 +137,7 @@ def test_a_form_is_compared_value_by_value_under_its_labels():
 def test_a_value_filled_in_is_an_addition():
     (section,) = compare(form([("意见", "")]), form([("意见", "同意")]))
 
-    assert section.pieces[0].rows[0].pairs == [("意见", [Span(ADDED, "同意")])]
+    assert section.pieces[0].rows[0].pairs == [("意见", [Span(ADDED, "同意")], True)]
 
 
 def test_a_form_that_came_or_went_keeps_its_labels():

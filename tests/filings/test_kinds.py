@@ -167,10 +167,9 @@ def test_consent_cites_the_application_and_its_date(cast):
 
     letter = reply(report.pk, 1).context["paper"]
 
-    assert letter.title == f"关于同意{cast.school.name}召开三届二次教职工代表大会的批复"
+    assert letter.title == "关于同意召开三届二次教职工代表大会的批复"
     assert texts(reply(report.pk, 1)) == [
-        "你会2026年4月1日报送的《三届二次教代会呈报表》收悉。"
-        "经研究，同意你校召开三届二次教职工代表大会。",
+        "你会2026年4月1日《三届二次教代会呈报表》收悉。经研究，同意召开三届二次教职工代表大会。",
         "请按以下要求办理：",
         "会前七天把材料送到代表手中。",
         "此复。",
@@ -188,7 +187,7 @@ def test_a_record_gets_a_receipt_with_a_number_of_the_same_series(cast, report, 
     assert record.number == f"清教工〔{year}〕2号"
     assert cast.chair.notices.first().text.endswith(f"已备案，备案号{record.number}")
     letter = reply(record.pk, 1).context["paper"]
-    assert letter.title.endswith("的备案回执")
+    assert letter.title == "关于三届二次教代会备案的回执"
     assert f"予以备案，备案号为{record.number}。特此回执。" in texts(reply(record.pk, 1))[0]
     assert Paper.objects.get(kind=REPLY, subject_pk=record.pk).title.endswith("的备案回执")
 

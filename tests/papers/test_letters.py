@@ -3,10 +3,11 @@
 import datetime as dt
 import io
 
+import pytest
 from pypdf import PdfReader
 
 from union.kit.pdf import render_pdf
-from union.papers.letters import reply
+from union.papers.letters import consent, receipt, reply
 from union.papers.prints import official
 
 GIVEN = {
@@ -48,6 +49,32 @@ def test_the_reviewers_word_stands_before_the_formula():
 
 def test_a_reply_without_remarks_fits_on_one_page():
     printed = official(reply(subject="清源区第三小学工会2026年工作计划", **GIVEN))
+    pdf = render_pdf(printed.template, printed.context, styles=printed.styles)
+
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        consent(
+            subject="三届二次教职工代表大会呈报表",
+            matter="召开三届二次教职工代表大会",
+            filed_on=dt.date(2026, 12, 10),
+            **GIVEN,
+        ),
+        receipt(
+            subject="三届二次教职工代表大会情况备案表",
+            about="三届二次教代会备案",
+            filed_on=dt.date(2026, 12, 10),
+            late="逾期12天报送",
+            **GIVEN,
+        ),
+    ],
+    ids=["consent", "receipt"],
+)
+def test_an_answer_about_a_congress_fits_on_one_page(letter):
+    printed = official(letter)
     pdf = render_pdf(printed.template, printed.context, styles=printed.styles)
 
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1

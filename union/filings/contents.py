@@ -20,7 +20,7 @@ hang on it. Types of blocks:
                    by the line ``foot`` (default （签章） and an open date). With a ``caption`` it is a
                    part of its own, under which remarks may stand; neighbouring forms are one on paper
 
-``subject`` names what is asked for, in words that follow 同意你校 (召开三届二次教职工代表大会), where
+``subject`` names what is asked for, in words that follow 同意 (召开三届二次教职工代表大会), where
 the kind's reply says so. Submitting adds ``filing`` and ``revision``, so that no two submissions have one fingerprint.
 """
 

@@ -36,9 +36,10 @@ class RowChange:
     labels: tuple[str, ...] = ()
 
     @property
-    def pairs(self) -> list[tuple[str, list[Span]]]:
-        """A form's row: each label with what happened to its value."""
-        return list(zip(self.labels, self.cells, strict=True))
+    def pairs(self) -> list[tuple[str, list[Span], bool]]:
+        """A form's row: each label with its value's spans, and whether anything happened to it."""
+        pairs = zip(self.labels, self.cells, strict=True)
+        return [(label, found, any(s.how != SAME for s in found)) for label, found in pairs]
 
 
 @dataclass(frozen=True)

@@ -60,8 +60,8 @@ def _consent(version: FilingVersion, facts: dict):
 
 def _receipt(version: FilingVersion, facts: dict):
     filing = version.filing
-    late = filing.deadline_words if filing.is_late else ""
-    return letters.receipt(**facts, filed_on=timezone.localdate(version.submitted_at), late=late)
+    facts |= {"filed_on": timezone.localdate(version.submitted_at), "about": filing.named}
+    return letters.receipt(**facts, late=filing.deadline_words if filing.is_late else "")
 
 
 _LETTERS = {

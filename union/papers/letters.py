@@ -23,7 +23,8 @@ def reply(
     """
     verdict = f"你会报送的《{subject}》收悉。经研究，同意该件，请认真组织实施。"
     texts = _with_remark(verdict, "实施中请注意：", remark, "此复。")
-    title = f"关于{_about(school, subject)}的批复"
+    about = subject if subject.startswith(school) else f"{school}{subject}"
+    title = f"关于{about}的批复"
     return _letter(title, district, school, number, on, texts, fingerprint)
 
 
@@ -43,10 +44,9 @@ def consent(
 
     It cites the application by title and date; ``remark`` holds the conditions.
     """
-    verdict = f"你会{chinese_date(filed_on)}报送的《{subject}》收悉。经研究，同意你校{matter}。"
+    verdict = f"你会{chinese_date(filed_on)}《{subject}》收悉。经研究，同意{matter}。"
     texts = _with_remark(verdict, "请按以下要求办理：", remark, "此复。")
-    title = f"关于同意{school}{matter}的批复"
-    return _letter(title, district, school, number, on, texts, fingerprint)
+    return _letter(f"关于同意{matter}的批复", district, school, number, on, texts, fingerprint)
 
 
 def receipt(
@@ -57,20 +57,19 @@ def receipt(
     number: str,
     on: dt.date,
     filed_on: dt.date,
+    about: str,
     late: str = "",
     remark: str = "",
     fingerprint: Fingerprint | None = None,
 ) -> Paper:
-    """The 备案回执: what was filed is kept under ``number``; ``late`` says how late it came (逾期1天报送)."""
+    """The 备案回执: what was filed is kept under ``number``.
+
+    ``about`` is what was put on file (三届二次教代会备案), ``late`` says how late it came (逾期1天报送).
+    """
     came = f"{chinese_date(filed_on)}报送的《{subject}》收悉" + (f"（{late}）" if late else "")
-    verdict = f"你会{came}。经审核，予以备案，备案号为{number}。"
+    verdict = f"你会{came}，予以备案，备案号为{number}。"
     texts = _with_remark(verdict, "请注意：", remark, "特此回执。")
-    title = f"关于{_about(school, subject)}的备案回执"
-    return _letter(title, district, school, number, on, texts, fingerprint)
-
-
-def _about(school: str, subject: str) -> str:
-    return subject if subject.startswith(school) else f"{school}{subject}"
+    return _letter(f"关于{about}的回执", district, school, number, on, texts, fingerprint)
 
 
 def _with_remark(verdict: str, lead: str, remark: str, closing: str) -> list[str]:
