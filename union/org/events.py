@@ -38,6 +38,8 @@ VERBS = {
     "unit.planted": "添加单位",
     "unit.renamed": "修改单位资料",
     "unit.transplanted": "调整上级单位",
+    "unit.closed": "撤销单位",
+    "unit.reopened": "恢复单位",
     "department.founded": "设立部门",
     "department.edited": "修改部门",
     "department.closed": "撤销部门",

@@ -21,6 +21,7 @@ SEAT = {
     Role.CLERK: {Unit.Level.CITY, Unit.Level.DISTRICT, Unit.Level.TOWN},
     Role.ADMIN: {Unit.Level.CITY, Unit.Level.DISTRICT},
 }
+CLOSED = No("单位已撤销，恢复以后才能办理")
 
 
 def keeps(user: User, unit: Unit) -> bool:
@@ -34,6 +35,8 @@ def give_office(user: User, role: str, unit: Unit) -> Verdict:
     """
     if unit.level not in SEAT[role]:
         return No(f"{unit.get_level_display()}不设{Role(role).label}")
+    if unit.closed_on:
+        return CLOSED
     if not user.serves(unit, *GIVERS[role]):
         return No(
             f"{Role(role).label}由{'、'.join(Role(giver).label for giver in GIVERS[role])}任免"
@@ -57,13 +60,15 @@ def change_unit(user: User, unit: Unit) -> Verdict:
     """Names and marks: the clerk of everything served, the chair of the school and its groups."""
     if not user.serves(unit, Role.CLERK, Role.CHAIR):
         return No("单位资料由上级教育工会干事或本校工会主席修改")
-    return YES
+    return CLOSED if unit.closed_on else YES
 
 
 def plant_unit(user: User, parent: Unit) -> Verdict:
     """The clerk founds towns and schools, the chair groups."""
     if parent.level == Unit.Level.GROUP:
         return No("工会小组下面不再设单位")
+    if parent.closed_on:
+        return CLOSED
     if parent.is_school:
         return YES if user.serves(parent, Role.CHAIR) else No("工会小组由本校工会主席设立")
     return YES if user.serves(parent, Role.CLERK) else No("学校由上级教育工会干事添加")
@@ -76,7 +81,33 @@ def move_unit(user: User, unit: Unit) -> Verdict:
     above = unit.parent
     if above is None or not user.serves(above, Role.CLERK):
         return No("调整上级由上级教育工会干事办理")
-    return YES
+    return CLOSED if unit.closed_on else YES
+
+
+def close_unit(user: User, unit: Unit) -> Verdict:
+    """Whoever founds such a unit closes it: the chair a group, the clerk above a town or a school."""
+    if not (verdict := _ends(user, unit)):
+        return verdict
+    return No("单位已经撤销了") if unit.closed_on else YES
+
+
+def reopen_unit(user: User, unit: Unit) -> Verdict:
+    """A closing by mistake is taken back by whoever may close, from the top downwards."""
+    if not (verdict := _ends(user, unit)):
+        return verdict
+    if not unit.closed_on:
+        return No("单位没有撤销，不用恢复")
+    return No(f"请先恢复{unit.parent}") if unit.parent.closed_on else YES
+
+
+def _ends(user, unit) -> Verdict:
+    if unit.level == Unit.Level.GROUP:
+        may = user.serves(unit.parent, Role.CHAIR)
+        return YES if may else No("工会小组由本校工会主席撤销和恢复")
+    if unit.level not in (Unit.Level.TOWN, Unit.Level.SCHOOL):
+        return No("市、区县的教育工会不在这里撤销")
+    may = user.serves(unit.parent, Role.CLERK)
+    return YES if may else No("学区（镇）和学校由上级教育工会干事撤销和恢复")
 
 
 def see_departments(user: User, school: Unit) -> Verdict:
@@ -92,7 +123,7 @@ def keep_departments(user: User, school: Unit) -> Verdict:
         return No("只有学校设部门")
     if not user.serves(school, Role.CHAIR, Role.COMMITTEE):
         return No("部门由本校工会主席和工会委员维护")
-    return YES
+    return CLOSED if school.closed_on else YES
 
 
 def edit_department(user: User, department: Department) -> Verdict:

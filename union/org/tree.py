@@ -13,8 +13,8 @@ def tops(user: User) -> list[Unit]:
 
 
 def level_counts(units) -> dict[int, str]:
-    """For each unit what stands directly below it, in words: 4 个学区（镇）、12 所学校."""
-    rows = Unit.objects.filter(parent__in=[unit.pk for unit in units])
+    """For each unit what is open directly below it, in words: 4 个学区（镇）、12 所学校."""
+    rows = Unit.objects.open().filter(parent__in=[unit.pk for unit in units])
     rows = rows.values("parent", "level").annotate(n=Count("pk")).order_by("level")
     words: dict[int, list[str]] = {}
     for row in rows:

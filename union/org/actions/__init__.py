@@ -16,13 +16,14 @@ from union.org.actions.departments import (
 from union.org.actions.offices import appoint, dismiss
 from union.org.actions.passwords import Slip, change_password, issue_start_passwords
 from union.org.actions.sessions import end_all_sessions, end_session
-from union.org.actions.tree import TreeError, plant, rename, transplant
+from union.org.actions.tree import TreeError, close, plant, rename, reopen, transplant
 
 __all__ = [
     "Slip",
     "TreeError",
     "appoint",
     "change_password",
+    "close",
     "close_account",
     "close_department",
     "correct_account",
@@ -35,6 +36,7 @@ __all__ = [
     "open_account",
     "plant",
     "rename",
+    "reopen",
     "reopen_account",
     "reopen_department",
     "transplant",

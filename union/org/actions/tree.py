@@ -1,12 +1,13 @@
 """Growing the tree and moving its branches."""
 
 from django.db import transaction
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Substr
 from django.utils import timezone
 
 from union.audit.chain import record
-from union.org.models import Unit
+from union.org.actions.offices import dismiss
+from union.org.models import Appointment, Unit
 
 
 class TreeError(ValueError):
@@ -49,6 +50,34 @@ def transplant(unit: Unit, *, to: Unit, by) -> None:
     Unit.objects.filter(pk=unit.pk).update(parent=to_now)
     unit.refresh_from_db()
     record(by, "unit.transplanted", unit, unit=unit, frm=old, to=new)
+
+
+@transaction.atomic
+def close(unit: Unit, *, by, reason: str) -> None:
+    """End a unit with the groups below: it leaves the rolls, its offices end today, records stay.
+
+    Raises `TreeError` while a town or school below it is open.
+    """
+    within = Unit.objects.filter(path__startswith=unit.path).open()
+    list(within.select_for_update())
+    if within.exclude(pk=unit.pk).filter(level__lte=Unit.Level.SCHOOL).exists():
+        raise TreeError(f"“{unit}”下面还有学校，请先撤销它们，或调整到别的上级")
+    today = timezone.localdate()
+    held = Appointment.objects.filter(unit__path__startswith=unit.path)
+    held = held.filter(Q(ends_on=None) | Q(ends_on__gt=today)).select_related("user", "unit")
+    for office in held:
+        dismiss(office, by=by, on=max(today, office.starts_on))
+    within.update(closed_on=today)
+    unit.closed_on = today
+    record(by, "unit.closed", unit, unit=unit, reason=reason)
+
+
+@transaction.atomic
+def reopen(unit: Unit, *, by) -> None:
+    """Take a closing back, with the groups that were closed on that day; offices are given anew."""
+    Unit.objects.filter(path__startswith=unit.path, closed_on=unit.closed_on).update(closed_on=None)
+    unit.closed_on = None
+    record(by, "unit.reopened", unit, unit=unit)
 
 
 @transaction.atomic

@@ -69,10 +69,25 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args, unit, user, cancel="", **kwargs):
         super().__init__(*args, **kwargs)
-        above = Unit.objects.served_by(user, Role.CLERK).filter(level__lt=unit.level)
+        above = Unit.objects.served_by(user, Role.CLERK).open().filter(level__lt=unit.level)
         above = above.exclude(pk__in=[unit.pk, unit.parent_id]).exclude(path__startswith=unit.path)
         self.fields["to"].queryset = above.order_by("path")
         self.helper = form_helper("调整上级", "to", cancel=cancel)
+
+
+class CloseForm(forms.Form):
+    """Why a unit ends; the sentence stays in the log."""
+
+    reason = forms.CharField(
+        label="撤销的理由",
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3, "data-count": True}),
+        help_text="例如：并入清源区第二小学（区教育局2026年8月通知）。",
+    )
+
+    def __init__(self, *args, cancel="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper("撤销", "reason", cancel=cancel)
 
 
 class AppointForm(forms.Form):

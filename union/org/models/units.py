@@ -32,6 +32,10 @@ class UnitQuerySet(models.QuerySet):
     def schools(self):
         return self.filter(level=Unit.Level.SCHOOL)
 
+    def open(self):
+        """Not closed."""
+        return self.filter(closed_on=None)
+
     def in_order(self):
         """As people list them: by level, then by the given order, then by name."""
         return self.order_by("level", "position", "name")

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from union.kit.access import demand
 from union.kit.pages import page_of
 from union.org import actions, policies
-from union.org.forms.units import MoveForm, UnitForm, UnitSearch
+from union.org.forms.units import CloseForm, MoveForm, UnitForm, UnitSearch
 from union.org.models import Appointment, Role, Unit, User
 from union.org.tree import level_counts, tops
 
@@ -64,7 +64,7 @@ def unit_detail(request, pk):
     now.sort(key=lambda office: list(Role).index(office.role))
     past = held.exclude(pk__in=[office.pk for office in now]).order_by("-starts_on")
     may_see = policies.see_departments(user, unit)
-    below = unit.children.values("level").annotate(n=Count("pk")).order_by("level")
+    below = unit.children.open().values("level").annotate(n=Count("pk")).order_by("level")
     context = {
         "unit": unit,
         "line": unit.ancestors(),
@@ -79,6 +79,8 @@ def unit_detail(request, pk):
         "may_change": policies.change_unit(user, unit),
         "may_plant": policies.plant_unit(user, unit),
         "may_move": policies.move_unit(user, unit),
+        "may_close": policies.close_unit(user, unit),
+        "may_reopen": policies.reopen_unit(user, unit),
         "may_see_accounts": unit.is_school and policies.open_account(user, unit),
     }
     return render(request, "org/unit_detail.html", context)
@@ -86,7 +88,7 @@ def unit_detail(request, pk):
 
 def _groups(unit):
     """The school's groups, each with its leaders of today."""
-    groups = list(unit.children.in_order())
+    groups = list(unit.children.open().in_order())
     leaders = Appointment.objects.current().filter(unit__in=groups, role=Role.LEADER)
     by_group: dict[int, list[str]] = {}
     for office in leaders.select_related("user"):
@@ -137,6 +139,43 @@ def unit_move(request, pk):
         return redirect(unit)
     lead = f"现在的上级是{unit.parent}。移动后，人员、计划和报送记录都跟着走。"
     return _form_page(request, form, f"调整{unit}的上级", back=unit, lead=lead)
+
+
+@require_http_methods(["GET", "POST"])
+def unit_close(request, pk):
+    """End a unit, with a reason."""
+    user = request.user
+    unit = get_object_or_404(Unit.objects.visible_to(user).select_related("parent"), pk=pk)
+    demand(policies.close_unit(user, unit))
+    form = CloseForm(request.POST or None, cancel=unit.get_absolute_url())
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.close(unit, by=user, reason=form.cleaned_data["reason"])
+        except actions.TreeError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"{unit}已撤销，以前的记录都还在")
+            return redirect(unit)
+    return _form_page(request, form, f"撤销{unit}", back=unit, lead=_closing(unit))
+
+
+def _closing(unit) -> str:
+    """What will happen, with the numbers."""
+    held = Appointment.objects.current().filter(unit__path__startswith=unit.path).count()
+    ends = f"{held} 个职务到今天为止。" if held else ""
+    if unit.level == Unit.Level.GROUP:
+        return f"{ends}组里的会员请先转到别的小组。以前的记录都还在，撤错了可以恢复。"
+    return f"撤销后不再进入应报送的名单。{ends}以前的记录都还在，撤错了可以恢复。"
+
+
+@require_POST
+def unit_reopen(request, pk):
+    """Take a closing back."""
+    unit = get_object_or_404(Unit.objects.visible_to(request.user).select_related("parent"), pk=pk)
+    demand(policies.reopen_unit(request.user, unit))
+    actions.reopen(unit, by=request.user)
+    messages.success(request, f"{unit}已恢复，职务请重新任命")
+    return redirect(unit)
 
 
 def _form_page(request, form, title, *, back, lead=""):
