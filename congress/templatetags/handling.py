@@ -1,0 +1,117 @@
+"""The handling of a case as its page shows it to one person."""
+
+from django import template
+
+from congress.cases import needs_word
+from congress.forms.handling_after import MessageForm, RatingForm
+from congress.models import Handling, Proposal
+from congress.policies import handling as policies
+from congress.policies import handling_after as after
+from congress.schemes import CLASSES
+
+register = template.Library()
+
+CRITERIA = [
+    "内容关系学校发展或者多数教职工关心的事",
+    "作过调查，有情况有分析，建议具体可行",
+    "一事一案，案由、建议写得清楚",
+    "提案人积极配合落实，办理有成效",
+]
+
+
+@register.filter
+def answer_class(key: str):
+    """The class of answers behind a key (`congress.schemes`); nothing for an unknown one."""
+    return CLASSES.get(key)
+
+
+@register.filter
+def grades(handling: Handling) -> str:
+    """满意 2，不满意 1: what the authors said of one answer; nothing before the first rating."""
+    said = [rating.get_grade_display() for rating in handling.ratings.all()]
+    return "，".join(f"{grade} {said.count(grade)}" for grade in dict.fromkeys(said))
+
+
+@register.inclusion_tag("congress/_handling.html", takes_context=True)
+def handling_of(context, proposal: Proposal):
+    """Everything that is known of the handling of a form's case; nothing before it is filed."""
+    request, case = context.request, proposal.case
+    shown = {"request": request, "csrf_token": context.get("csrf_token"), "case": None}
+    if case.state not in Proposal.State.decided():
+        return shown
+    user = request.user
+    rounds = list(_rounds(case))
+    present = [each for each in rounds if each.state != Handling.State.REFUSED]
+    return shown | {
+        "case": case,
+        "proposal": proposal,
+        "rounds": present,
+        "answered": [each for each in present if each.state == Handling.State.SENT],
+        "refused": [each for each in rounds if each.state == Handling.State.REFUSED],
+        "now": present[-1] if present else None,
+        "promises": [promise for each in present for promise in each.promises.all()],
+        "supervisions": case.supervisions.all(),
+        "checks": case.checks.select_related("by"),
+        "criteria": CRITERIA,
+        **_asked(user, case, present),
+        **_talk(user, case),
+        **_tools(user, case),
+    }
+
+
+def _rounds(case: Proposal):
+    rows = case.handlings.select_related(
+        "lead__head", "lead__overseer", "answer__written_by", "answer__approved_by"
+    )
+    parts = ["co_handlings__department", "co_handlings__signed_by", "ratings__form__author",
+             "promises", "attachments"]  # fmt: skip
+    return rows.prefetch_related(*parts).order_by("round", "pk")
+
+
+def _asked(user, case: Proposal, present) -> dict:
+    """What waits for this very person."""
+    asked = {"may_direct": False, "may_hand_over": False, "to_rate": [], "may_work": False}
+    if case.state == Proposal.State.ACCEPTED:
+        asked["may_direct"] = needs_word(case) and policies.say_word(user, case)
+        asked["may_hand_over"] = policies.hand_over(user, case)
+    elif case.state == Proposal.State.ANSWERED:
+        own = case.forms().filter(author__user=user).select_related("author", "main")
+        asked["to_rate"] = [form for form in own if after.rate(user, form)]
+        asked["rating_form"] = RatingForm()
+    if present:
+        last = present[-1]
+        last.case = case
+        asked["may_work"] = bool(policies.see_work(user, last))
+    return asked
+
+
+def _talk(user, case: Proposal) -> dict:
+    if not after.talk(user, case):
+        return {"may_talk": False}
+    return {
+        "may_talk": True,
+        "said": case.messages.select_related("by"),
+        "may_say": after.say(user, case),
+        "message_form": MessageForm(),
+    }
+
+
+def _tools(user, case: Proposal) -> dict:
+    """What who runs the cases may do beside the way itself."""
+    verbs = {
+        "may_supervise": after.supervise,
+        "may_close_rating": after.close_rating,
+        "may_check": after.check,
+        "may_praise": after.praise,
+    }
+    tools = {name: policy(user, case) for name, policy in verbs.items()}
+    return {**tools, "has_tools": any(tools.values()), "runs": policies.runs(user, case.school)}
+
+
+@register.inclusion_tag("congress/_talk.html", takes_context=True)
+def talk_of(context, case: Proposal, handling: Handling):
+    """The conversation on the departments' own page; it comes back there."""
+    shown = _talk(context.request.user, case)
+    token = context.get("csrf_token")
+    more = {"case": case, "next": handling.get_absolute_url(), "request": context.request}
+    return shown | more | {"csrf_token": token}
