@@ -58,7 +58,7 @@ def method_warnings(session: Session) -> list[str]:
 USUAL = (
     ("学校工作报告", Kind.HEAR, Method.HANDS),
     ("学校财务工作报告", Kind.HEAR, Method.HANDS),
-    ("工会工作报告", Kind.HEAR, Method.HANDS),
-    ("提案办理和征集情况报告", Kind.REVIEW, Method.HANDS),
+    ("学校工会工作报告", Kind.HEAR, Method.HANDS),
+    ("提案工作报告", Kind.REVIEW, Method.HANDS),
     ("大会决议（草案）", Kind.PROCEDURE, Method.HANDS),
 )

@@ -4,16 +4,15 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from congress.agenda import agenda_of
 from congress.facts import Facts
 from congress.models import (
-    AgendaItem,
     Delivery,
     Motion,
     Proposal,
     Resolution,
     Seat,
     Session,
-    Sitting,
 )
 from congress.policies import sessions as policies
 from congress.standing import standing
@@ -45,7 +44,8 @@ def cockpit(session: Session, user) -> dict:
         "session": session,
         "today": today,
         "days_left": (session.opens_on - today).days,
-        "facts": facts,
+        "figures": figures(facts),
+        "needs_supplement": facts.needs_supplement,
         "next": next_step(states) if session.is_editable else None,
         "phases": phases(states),
         "settled": sum(state.is_settled for state in states),
@@ -62,20 +62,23 @@ def cockpit(session: Session, user) -> dict:
     }
 
 
+def figures(facts: Facts) -> dict[str, int]:
+    """The numbers beside the steps."""
+    return {
+        "formal": facts.roll.formal,
+        "sent": facts.deliveries["total"],
+        "opened": facts.deliveries["opened"],
+        "received": facts.proposals["received"],
+        "opinions": facts.opinions["total"],
+        "motions": len(facts.motions),
+        "sittings": len(facts.sittings),
+        "points": facts.agenda_count,
+    }
+
+
 def bodies(facts: Facts) -> list[tuple[str, str, int]]:
     """Every body of the session: key, name, how many sit on it."""
     return [(body, Seat.Body(body).label, len(facts.seats[body])) for body in Seat.Body.values]
-
-
-def agenda_of(session: Session) -> list[Sitting]:
-    """The sittings in order, each with its points (``points``)."""
-    sittings = list(session.sittings.order_by("starts_at", "pk"))
-    points: dict[int, list[AgendaItem]] = {sitting.pk: [] for sitting in sittings}
-    for point in AgendaItem.objects.filter(sitting__in=sittings).select_related("motion"):
-        points[point.sitting_id].append(point)
-    for sitting in sittings:
-        sitting.points = points[sitting.pk]
-    return sittings
 
 
 def people_page(session: Session, user) -> dict:
@@ -119,7 +122,8 @@ def desk_page(session: Session) -> dict:
     states = progress(session, facts)
     return {
         "session": session,
-        "facts": facts,
+        "figures": figures(facts),
+        "filings": [row.filing for row in facts.filings if row.filing.state != "draft"],
         "phases": phases(states),
         "settled": sum(state.is_settled for state in states),
         "dates": facts.dates.listed(),
