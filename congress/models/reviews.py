@@ -131,3 +131,8 @@ class Attachment(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a page can show it."""
+        return self.kind in ("jpg", "png", "webp")

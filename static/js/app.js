@@ -276,11 +276,12 @@
     if (matchMedia("(hover: hover)").matches) field.focus();
   }, true);
 
-  // ---- counting: <textarea data-count maxlength="300"> shows 128/300 ---------------------------------
+  // ---- counting: <textarea data-count maxlength="300"> shows 128/300; data-most="300" counts without
+  // cutting what is pasted, the server then says that it is too long -----------------------------------
 
   function countWords(field) {
     const written = [...field.value].length;
-    const most = field.maxLength;
+    const most = field.maxLength > 0 ? field.maxLength : Number(field.dataset.most || 0);
     let line = field.nextElementSibling;
     if (!line || !line.matches(".counted")) {
       line = document.createElement("div");
@@ -289,6 +290,7 @@
     }
     line.textContent = most > 0 ? `${written}/${most}` : `${written} 字`;
     line.classList.toggle("soon", most > 0 && written > most * 0.9);
+    line.classList.toggle("late", most > 0 && written > most);
   }
   on("input", "textarea[data-count]", (event, field) => countWords(field));
   document.addEventListener("DOMContentLoaded", () =>
