@@ -294,13 +294,19 @@ UNION_PLUGS = {
         "filing_reply": "union.filings.papers.reply",
     },
     "figures": ["members.lent.figures", "congress.lent.statistics.figures"],
-    "calendar": ["union.reports.calendar.entries", "union.filings.calendar.entries"],
+    "calendar": [
+        "union.reports.calendar.entries",
+        "union.filings.calendar.entries",
+        "congress.lent.filings.entries",
+    ],
     "todos": [
         "union.filings.todos.todos",
         "union.reports.todos.todos",
         "members.lent.todos",
         "congress.lent.terms.todos",
         "congress.lent.documents.todos",
+        "congress.lent.filings.todos",
+        "congress.lent.proposals.todos",
         "congress.lent.handling.todos",
     ],
     "panels": [
@@ -319,6 +325,10 @@ UNION_PLUGS = {
         "activities.verbs.VERBS",
     ],
     "rules": ["union.filings.rules.SPECS", "union.rules.terms.SPECS", "congress.rules.SPECS"],
-    "filing_subjects": {"year_plan": "union.reports.filings.plan_subject"},
+    "filing_subjects": {
+        "year_plan": "union.reports.filings.plan_subject",
+        "congress_report": "congress.lent.filings.subject",
+        "congress_record": "congress.lent.filings.subject",
+    },
     "demo": ["members.demo.fill", "union.reports.demo.fill"],
 }

@@ -1,1 +1,24 @@
-urlpatterns = []
+from django.urls import path
+
+from congress.views import filings as views
+
+urlpatterns = [
+    path("congress/sessions/<int:pk>/report/", views.session_report, name="session_report"),
+    path("congress/sessions/<int:pk>/record/", views.session_record, name="session_record"),
+    path("congress/sessions/<int:pk>/record/rating/", views.session_rating, name="session_rating"),
+    path(
+        "congress/sessions/<int:pk>/<str:which>/words/",
+        views.session_words,
+        name="session_words",
+    ),
+    path(
+        "congress/sessions/<int:pk>/<str:which>/file/",
+        views.session_filing_file,
+        name="session_filing_file",
+    ),
+    path(
+        "congress/sessions/<int:pk>/<str:which>/docx/",
+        views.session_filing_docx,
+        name="session_filing_docx",
+    ),
+]
