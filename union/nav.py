@@ -18,6 +18,13 @@ UNITS = DISTRICT | SCHOOL | {Role.ADMIN, Role.PRINCIPAL}
 PLACES = [
     ("首页", "首页", "home", "house", EVERYBODY),
     ("教代会", "教代会", "congress:home", "flag", EVERYBODY - {Role.ADMIN}),
+    (
+        "提案",
+        "提案",
+        "congress:proposal_list",
+        "chat-left-text",
+        EVERYBODY - {Role.ADMIN, Role.CLERK},
+    ),
     ("报送台", "报送台", "filings:inbox", "inbox", DISTRICT),
     ("日历", "日历", "activities:calendar", "calendar3", EVERYBODY - {Role.ADMIN}),
     ("计划与总结", "计划", "reports:plan_list", "journal-text", READERS),
