@@ -54,10 +54,10 @@ class Dates:
     def listed(self) -> list[Counted]:
         """The counted days in their order."""
         days = [
-            Counted("开始征集提案", self.proposals_from, self.rules[rules.OPEN_DAYS]),
+            Counted("征集提案", self.proposals_from, self.rules[rules.OPEN_DAYS]),
             Counted("提案截止", self.proposals_close_on, self.rules[rules.CLOSE_DAYS]),
-            Counted("呈报区教育工会", self.report_due, self.rules[rules.REPORT_DAYS]),
-            Counted("文件发给代表", self.papers_due, self.rules[rules.PAPERS_DAYS]),
+            Counted("呈报", self.report_due, self.rules[rules.REPORT_DAYS]),
+            Counted("发出文件", self.papers_due, self.rules[rules.PAPERS_DAYS]),
         ]
         return sorted(days, key=lambda counted: counted.on)
 

@@ -28,7 +28,7 @@ REPORT, RECORD = Filing.Kind.CONGRESS_REPORT, Filing.Kind.CONGRESS_RECORD
 class Finding:
     """Whether a step is done, since when, what the records say of it, and where they are.
 
-    ``needless``: this session does not need the step. ``parts`` break a step into what it consists of,
+    ``needless``: this session does not need the step; ``is_running``: it goes on by itself. ``parts`` break a step into what it consists of,
     each with a ``title`` and perhaps a ``due_on`` of its own.
     """
 
@@ -37,6 +37,7 @@ class Finding:
     on: dt.date | None = None
     url: str = ""
     needless: bool = False
+    is_running: bool = False
     title: str = ""
     due_on: dt.date | None = None
     parts: list["Finding"] = field(default_factory=list)
@@ -47,12 +48,15 @@ def _day(moment) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def _by_hand(key: str, sentence: str) -> Callable[[Facts], Finding]:
-    """A step that leaves no record: open until its day is written down."""
+def _by_hand(key: str, sentence: str, *, during=False) -> Callable[[Facts], Finding]:
+    """A step that leaves no record: open until its day is written down. ``during``: it belongs into the
+    session itself, the others before it."""
 
     def judge(facts: Facts) -> Finding:
-        url = reverse("congress:step_record", args=[facts.session.pk, key])
-        return Finding(sentence, url=url)
+        session = facts.session
+        is_past = session.is_over or (not during and session.state == Session.State.OPEN)
+        url = reverse("congress:step_record", args=[session.pk, key])
+        return Finding("没有记录。" if is_past else sentence, url=url)
 
     return judge
 
@@ -123,7 +127,9 @@ def proposals(facts: Facts) -> Finding:
         return Finding(f"{_day(session.proposals_from)}开始征集。", url=url)
     if facts.today <= session.proposals_close_on and session.state == Session.State.PREPARING:
         left = (session.proposals_close_on - facts.today).days
-        return Finding(f"正在征集，已收到 {received} 件，还有 {left} 天截止。", url=url)
+        until = f"还有 {left} 天截止" if left else "今天截止"
+        said = f"正在征集，已收到 {received} 件，{until}。"
+        return Finding(said, url=url, is_running=True)
     if not received:
         return Finding("征集已截止，没有收到提案。", url=url)
     undecided = facts.proposals["undecided"]
@@ -290,7 +296,7 @@ JUDGES: dict[str, Callable[[Facts], Finding]] = {
     "papers": papers,
     "discussion": discussion,
     "preparatory": preparatory,
-    "presidium": _by_hand("presidium", "开过会以后，记下日期和分工。"),
+    "presidium": _by_hand("presidium", "开过会以后，记下日期和分工。", during=True),
     "formal": formal,
     "groups": groups,
     "votes": votes,

@@ -56,9 +56,9 @@ def method_warnings(session: Session) -> list[str]:
 
 # What most sessions deal with, in their usual order: title, kind, method.
 USUAL = (
-    ("学校工作报告", Kind.HEAR, Method.HANDS),
-    ("学校财务工作报告", Kind.HEAR, Method.HANDS),
-    ("学校工会工作报告", Kind.HEAR, Method.HANDS),
-    ("提案工作报告", Kind.REVIEW, Method.HANDS),
+    ("学校工作报告", Kind.HEAR, Method.NONE),
+    ("学校财务工作报告", Kind.HEAR, Method.NONE),
+    ("学校工会工作报告", Kind.HEAR, Method.NONE),
+    ("提案工作报告", Kind.REVIEW, Method.NONE),
     ("大会决议（草案）", Kind.PROCEDURE, Method.HANDS),
 )

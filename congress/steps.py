@@ -79,7 +79,8 @@ WORDS = {
 class StepState:
     """Where one step stands. ``state``: done (in time), late (done or still open after its day), missing
     (the procedure has gone past it), ahead, overridden, not_needed. ``parts`` are the four things of the
-    last step. ``done_on`` is the day the records give, if they give one."""
+    last step. ``done_on`` is the day the records give, if they give one; ``is_running``: goes on by itself,
+    until its day."""
 
     step: Step
     number: int
@@ -91,6 +92,7 @@ class StepState:
     url: str = ""
     evidence: str = ""
     is_done: bool = False
+    is_running: bool = False
     may_override: bool = False
     parts: list["StepState"] = field(default_factory=list)
 
@@ -151,16 +153,17 @@ def overrides(session: Session) -> list[tuple[Step, str]]:
 
 
 def next_step(states: list[StepState]) -> StepState | None:
-    """What to do now: of the steps that are open the one due first."""
-    still_open = [state for state in states if not state.is_settled and state.state != MISSING]
+    """What to do now: of the steps that wait for somebody the one due first."""
+    still_open = [s for s in states if not s.is_settled and not s.is_running and s.state != MISSING]
     return min(still_open, key=lambda s: (s.due_on or dt.date.max, s.number), default=None)
 
 
 def _judge(step: Step, number: int, facts: Facts, due: dt.date | None) -> StepState:
     finding: Finding = JUDGES[step.key](facts)
     note = facts.notes.get(step.key)
-    if step.by_hand and not finding.is_done and note and note.done_on:
-        said = f"{note.evidence.strip()[:120]}" or "已记录"
+    by_hand = step.by_hand and not finding.is_done and not finding.needless
+    if by_hand and note and note.done_on:
+        said = note.evidence.strip()[:120] or "已记录。"
         finding = replace(finding, is_done=True, on=note.done_on, sentence=said)
     state = _state(step, finding, note, due, facts)
     return StepState(
@@ -174,6 +177,7 @@ def _judge(step: Step, number: int, facts: Facts, due: dt.date | None) -> StepSt
         url=finding.url,
         evidence=note.evidence if note else "",
         is_done=finding.is_done,
+        is_running=finding.is_running,
         may_override=not finding.is_done and state != NOT_NEEDED and may_override(step, facts),
         parts=[_part(step, part, facts) for part in finding.parts],
     )

@@ -1,11 +1,10 @@
 """Sittings and their points: proposed, planned, changed, put in order, taken off."""
 
-import secrets
-
 from django.db import transaction
 
 from congress.actions.motions import hold, shift
 from congress.agenda import usual_points, usual_sittings
+from congress.doors import new_key
 from congress.models import AgendaItem, Session, Sitting
 from union.audit.chain import record
 from union.kit.flow import WrongState
@@ -40,7 +39,7 @@ def plan(sitting: Sitting, *, by) -> Sitting:
     """A further sitting, with the key of its door."""
     session = sitting.session
     hold(session)
-    sitting.door_key = secrets.token_urlsafe(32)
+    sitting.door_key = new_key()
     sitting.save(force_insert=True)
     facts = {"name": sitting.name, "starts_at": sitting.starts_at.isoformat()}
     record(by, "sitting.planned", sitting, unit=session.school, **facts)

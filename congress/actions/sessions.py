@@ -1,13 +1,13 @@
 """A session is called, changed, moved to another day, opened, closed or given up."""
 
 import datetime as dt
-import secrets
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from congress.dates import Dates, counted_back
+from congress.doors import new_key
 from congress.facts import Facts
 from congress.models import Congress, Delegate, Session, Sitting, StepRecord
 from union.audit.chain import record
@@ -34,7 +34,7 @@ def call(session: Session, *, by, signatories=(), renewal_reason: str = "") -> S
     if renewal_reason:
         congress.renewal_reason = renewal_reason
         congress.save(update_fields=["renewal_reason"])
-    session.screen_key = secrets.token_urlsafe(32)
+    session.screen_key = new_key()
     session.created_by = by
     session.save(force_insert=True)
     session.signatories.set(signatories)

@@ -2,22 +2,22 @@
 preparation; at the other schools one in every state, for the district's board."""
 
 import datetime as dt
-import secrets
 
 from django.utils import timezone
 
 from congress.agenda import usual_points, usual_sittings
 from congress.bodies import candidates
 from congress.dates import counted_back
+from congress.doors import new_key
 from congress.models import AgendaItem, Congress, Motion, Seat, Session, Sitting, StepRecord
 
 Kind, Method, Body = Motion.Kind, Motion.Method, Seat.Body
 AHEAD = 21  # days from today to this year's session
 REPORTS = [
-    ("学校工作报告", Kind.HEAR, Method.HANDS, ""),
-    ("学校财务工作报告", Kind.HEAR, Method.HANDS, ""),
-    ("学校工会工作报告", Kind.HEAR, Method.HANDS, ""),
-    ("提案工作报告", Kind.REVIEW, Method.HANDS, ""),
+    ("学校工作报告", Kind.HEAR, Method.NONE, ""),
+    ("学校财务工作报告", Kind.HEAR, Method.NONE, ""),
+    ("学校工会工作报告", Kind.HEAR, Method.NONE, ""),
+    ("提案工作报告", Kind.REVIEW, Method.NONE, ""),
 ]
 LAST_YEAR = [
     *REPORTS,
@@ -124,7 +124,7 @@ def _session(world, congress, number, opens_on, *, theme, kind=Session.Kind.REGU
         guidance=GUIDANCE,
         proposals_from=dates.proposals_from,
         proposals_close_on=dates.proposals_close_on,
-        screen_key=secrets.token_urlsafe(32),
+        screen_key=new_key(),
         created_by=world.chairs[congress.school_id],
     )
 
@@ -172,7 +172,7 @@ def _leading(people, world, session) -> list:
 def _sittings(session: Session) -> None:
     grouped = session.congress.delegations.exists()
     for sitting in usual_sittings(session):
-        sitting.door_key = secrets.token_urlsafe(32)
+        sitting.door_key = new_key()
         sitting.save()
         points = usual_points(session, sitting.kind, has_delegations=grouped)
         AgendaItem.objects.bulk_create(
