@@ -6,12 +6,14 @@ code worthless.
 
 import secrets
 
+from django.core.cache import cache
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from congress.models import Delegate, Sitting
 
 KEY_BYTES = 16  # 128 bits, 22 characters: unguessable, and the QR code stays coarse
 DIGITS = 6
+TRIES, TRIES_SECONDS = 10, 600
 
 
 def new_key() -> str:
@@ -27,6 +29,13 @@ def digits_of(sitting: Sitting) -> str:
 
 def is_code_of(sitting: Sitting, typed: str) -> bool:
     return constant_time_compare(digits_of(sitting), typed)
+
+
+def may_try(user, sitting: Sitting) -> bool:
+    """Count one typed code; False when this person has typed too many within ten minutes."""
+    key = f"congress.door:{sitting.pk}:{user.pk}"
+    cache.add(key, 0, TRIES_SECONDS)
+    return cache.incr(key) <= TRIES
 
 
 def seat_of(user, sitting: Sitting) -> Delegate | None:

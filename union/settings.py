@@ -289,6 +289,7 @@ UNION_PLUGS = {
         "congress_proposals": "congress.papers.proposals.session_forms",
         "congress_qualification": "congress.papers.delegates.report",
         "congress_roster": "congress.papers.delegates.roster",
+        "congress_tally": "congress.papers.tallies.tally",
         "congress_delivery_list": "congress.papers.documents.delivery_list",
         "congress_opinions": "congress.papers.documents.opinions",
         "filing_reply": "union.filings.papers.reply",
@@ -297,6 +298,7 @@ UNION_PLUGS = {
     "calendar": [
         "union.reports.calendar.entries",
         "union.filings.calendar.entries",
+        "congress.lent.sessions.entries",
         "congress.lent.filings.entries",
     ],
     "todos": [
@@ -304,7 +306,9 @@ UNION_PLUGS = {
         "union.reports.todos.todos",
         "members.lent.todos",
         "congress.lent.terms.todos",
+        "congress.lent.sessions.todos",
         "congress.lent.documents.todos",
+        "congress.lent.hall.todos",
         "congress.lent.filings.todos",
         "congress.lent.proposals.todos",
         "congress.lent.handling.todos",

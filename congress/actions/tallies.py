@@ -36,8 +36,6 @@ def enter(motion: Motion, count: Count, verdict: Verdict, *, by, attempt: int) -
     _settle(motion, **kept)
     school = motion.session.school
     record(by, "motion.counted", motion, unit=school, attempt=attempt, **asdict(count), **kept)
-    title = f"{motion.session.name}表决结果：{motion.title}"
-    papers.order(PAPER, row.pk, 1, title=title, school=school, by=by, audience=Paper.Audience.STAFF)
     return row
 
 
@@ -58,6 +56,14 @@ def withdraw(motion: Motion, *, by, reason: str) -> None:
         result=before.result if before else Motion.Result.NONE,
         sentence=before.sentence if before else "",
     )
+
+
+def order_sheet(row: Tally, *, by) -> Paper:
+    """The result sheet (表决结果) of one count, for the scrutineers to sign; all staff may read it."""
+    session = row.motion.session
+    title = f"{session.name}表决结果：{row.motion.title}"
+    place = {"school": session.school, "audience": Paper.Audience.STAFF}
+    return papers.order(PAPER, row.pk, 1, title=title, by=by, **place)
 
 
 def next_attempt(motion: Motion) -> int:

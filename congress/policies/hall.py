@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from congress.mandates import end_of
 from congress.models import AgendaItem, Delegate, Session, Sitting
 from congress.standing import standing
 from union.kit.access import YES, No, Verdict
@@ -99,8 +100,9 @@ def sign_in(user, sitting: Sitting, seat: Delegate | None) -> Verdict:
         return No("您不是本届教代会的代表，不用签到。如果名单有误，请找会场工作人员。")
     if seat.starts_on > sitting.starts_on:
         return No(f"您的代表资格从{day_words(seat.starts_on)}开始，不参加这一场。")
-    if ended := _why_ended(seat, sitting):
-        return No(ended)
+    if ended := end_of(seat, sitting.starts_on):
+        why = f"您的代表资格已于{day_words(ended.on)}终止（{ended.reason}），不再签到。"
+        return No(f"{why}如果名单有误，请找会场工作人员。")
     if sitting.session.state == Session.State.CANCELLED:
         return No("这次会议已经取消，不用签到。")
     if sitting.state == Sitting.State.AHEAD:
@@ -108,18 +110,3 @@ def sign_in(user, sitting: Sitting, seat: Delegate | None) -> Verdict:
     if sitting.state == Sitting.State.OVER:
         return No(f"“{sitting}”已经结束，签到已截止。")
     return YES
-
-
-def _why_ended(seat: Delegate, sitting: Sitting) -> str:
-    """Why the mandate no longer held on the day; empty while it did."""
-    day, member = sitting.starts_on, seat.member
-    ask = "如果有误，请找会场工作人员。"
-    if seat.ended_on and seat.ended_on <= day:
-        return (
-            f"您的代表资格已于{day_words(seat.ended_on)}终止（{seat.end_reason}），不再签到。{ask}"
-        )
-    if member and member.ended_on and member.ended_on <= day:
-        return (
-            f"您的会籍已于{day_words(member.ended_on)}转出或终止，代表资格随之终止，不再签到。{ask}"
-        )
-    return ""

@@ -1,0 +1,92 @@
+"""Running a sitting: which point is under way, and what is said about it."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from congress.actions import running as actions
+from congress.forms.hall import NotesForm, SeenForm
+from congress.models import AgendaItem
+from congress.policies import hall as policies
+from congress.quorum import quorum_of
+from congress.views.hall import sitting_for
+from union.kit.access import demand
+
+
+@require_GET
+def sitting_run(request, pk):
+    """The agenda as the clerk of the meeting sees it: the present point large, notes below each."""
+    sitting = sitting_for(request, pk)
+    demand(policies.see_list(request.user, sitting))
+    points = list(sitting.agenda.select_related("motion"))
+    now = next((point for point in points if point.state == AgendaItem.State.NOW), None)
+    context = {
+        "sitting": sitting,
+        "points": [(point, actions.version_of(point)) for point in points],
+        "now": now,
+        "quorum": quorum_of(sitting),
+        "may_step": policies.step(request.user, sitting),
+        "may_note": policies.run(request.user, sitting),
+        "may_open": policies.open_doors(request.user, sitting),
+        "may_end": policies.end(request.user, sitting),
+        "is_at_the_start": bool(points) and now == points[0],
+        "is_begun": any(point.state != AgendaItem.State.AHEAD for point in points),
+        "is_done": bool(points) and all(p.state == AgendaItem.State.DONE for p in points),
+    }
+    return render(request, "congress/sitting_run.html", context)
+
+
+@require_POST
+def agenda_on(request, pk):
+    sitting = _stepping(request, pk)
+    actions.go_on(sitting, by=request.user, seen=_seen(request))
+    return redirect("congress:sitting_run", pk)
+
+
+@require_POST
+def agenda_back(request, pk):
+    sitting = _stepping(request, pk)
+    actions.go_back(sitting, by=request.user, seen=_seen(request))
+    return redirect("congress:sitting_run", pk)
+
+
+@require_POST
+def agenda_go(request, pk):
+    item = _item(request, pk)
+    demand(policies.step(request.user, item.sitting))
+    actions.go_to(item, by=request.user, seen=_seen(request))
+    return redirect("congress:sitting_run", item.sitting_id)
+
+
+@require_POST
+def agenda_note(request, pk):
+    """Notes save themselves; without script the form comes by its button."""
+    item = _item(request, pk)
+    demand(policies.take_notes(request.user, item))
+    form = NotesForm(request.POST)
+    if not form.is_valid():
+        reason = "；".join(error for errors in form.errors.values() for error in errors)
+        return render(request, "congress/_refused.html", {"reason": reason}, status=422)
+    given = form.cleaned_data
+    version = actions.take_notes(item, given["notes"], seen=given["version"])
+    if "X-Autosave" in request.headers:
+        return HttpResponse(status=204, headers={"X-Autosave-Version": version})
+    return redirect("congress:sitting_run", item.sitting_id)
+
+
+def _stepping(request, pk):
+    sitting = sitting_for(request, pk)
+    demand(policies.step(request.user, sitting))
+    return sitting
+
+
+def _item(request, pk) -> AgendaItem:
+    places = ["sitting__session__congress", "sitting__session__school"]
+    visible = AgendaItem.objects.visible_to(request.user).select_related(*places)
+    return get_object_or_404(visible, pk=pk)
+
+
+def _seen(request) -> int | None:
+    """The point the page showed as under way. Nonsense is taken for none, and meets 409."""
+    form = SeenForm(request.POST)
+    return form.cleaned_data["seen"] if form.is_valid() else None
