@@ -25,13 +25,6 @@ def answer_class(key: str):
     return CLASSES.get(key)
 
 
-@register.filter
-def grades(handling: Handling) -> str:
-    """满意 2，不满意 1: what the authors said of one answer; nothing before the first rating."""
-    said = [rating.get_grade_display() for rating in handling.ratings.all()]
-    return "，".join(f"{grade} {said.count(grade)}" for grade in dict.fromkeys(said))
-
-
 @register.inclusion_tag("congress/_handling.html", takes_context=True)
 def handling_of(context, proposal: Proposal):
     """Everything that is known of the handling of a form's case; nothing before it is filed."""

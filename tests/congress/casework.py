@@ -58,7 +58,9 @@ def answered(cast, case=None, *, work=None, **changes):
     write(work, **changes)
     handling_answers.finish(work, by=work.lead.head)
     handling_answers.approve(work, by=work.lead.overseer or cast.principal)
-    work.case.refresh_from_db()
+    for row in (work.case, case):
+        if row:
+            row.refresh_from_db()
     return work
 
 
