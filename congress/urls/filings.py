@@ -1,8 +1,11 @@
 from django.urls import path
 
+from congress.views import district
 from congress.views import filings as views
 
 urlpatterns = [
+    path("congress/district/", district.district_board, name="district_board"),
+    path("congress/district/xlsx/", district.district_board_xlsx, name="district_board_xlsx"),
     path("congress/sessions/<int:pk>/report/", views.session_report, name="session_report"),
     path("congress/sessions/<int:pk>/record/", views.session_record, name="session_record"),
     path("congress/sessions/<int:pk>/record/rating/", views.session_rating, name="session_rating"),
