@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from congress.actions.documents import hold
+from congress.actions.documents import hold, hold_paper
 from congress.deliveries import readers
 from congress.models import Delegate, Delivery, Document, DocumentVersion, Session
 from union.audit.chain import record
@@ -20,10 +20,10 @@ def send(session: Session, documents, *, by) -> int:
 
     Pressed again it reaches those who joined later, and nobody twice. One notice a person.
     """
-    hold(session)
     people = list(readers(session).select_related("member__user"))
     news = defaultdict(list)
     for document in documents:
+        hold_paper(document)
         version = document.versions.defer("text").first()
         for delegate in _deliver(version, people, by=by):
             news[delegate.member.user].append(version)
@@ -115,7 +115,8 @@ def _last_sent(documents) -> list[int]:
 @transaction.atomic
 def hand_over(version: DocumentVersion, delegates, *, by) -> int:
     """Note that these delegates hold the paper copy; who had no delivery (no account) gets one."""
-    school, now = hold(version.document.session).school, timezone.now()
+    hold_paper(version.document)
+    school, now = version.document.session.school, timezone.now()
     known = set(version.deliveries.values_list("delegate", flat=True))
     Delivery.objects.bulk_create(
         Delivery(version=version, delegate=delegate, sent_at=now)

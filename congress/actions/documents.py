@@ -22,6 +22,13 @@ def hold(session: Session) -> Session:
     return held
 
 
+def hold_paper(document: Document) -> None:
+    """As `hold`, for a paper. Raises `WrongState` also when it was deleted meanwhile."""
+    hold(document.session)
+    if not Document.objects.filter(pk=document.pk).exists():
+        raise WrongState(f"document {document.pk} is gone")
+
+
 @transaction.atomic
 def add_document(session: Session, *, title: str, motion, upload: Upload, text: str, by):
     """A new paper with its first version, at the end of the list."""
@@ -40,7 +47,7 @@ def add_version(
     document: Document, *, upload: Upload, text: str, changes: str, opinions=(), by
 ) -> DocumentVersion:
     """The next version with what is new in it, and the adopted ``opinions`` that it takes up."""
-    hold(document.session)
+    hold_paper(document)
     last = document.versions.aggregate(last=Max("number"))["last"] or 0
     version = _version(document, last + 1, upload=upload, text=text, changes=changes, by=by)
     adopted = Opinion.objects.filter(pk__in=[each.pk for each in opinions], document=document)
@@ -65,7 +72,7 @@ def _version(document, number, *, upload, text, by, changes="") -> DocumentVersi
 @transaction.atomic
 def edit(document: Document, *, by) -> None:
     """Keep the name and the motion that the form has set."""
-    hold(document.session)
+    hold_paper(document)
     document.save(update_fields=["title", "motion"])
     record(by, "document.edited", document, unit=document.session.school)
 
@@ -73,7 +80,7 @@ def edit(document: Document, *, by) -> None:
 @transaction.atomic
 def drop(document: Document, *, by) -> None:
     """Take back a paper that nobody has got. Raises `WrongState` when it was sent meanwhile."""
-    hold(document.session)
+    hold_paper(document)
     if document.versions.filter(sent_at__isnull=False).exists():
         raise WrongState(f"document {document.pk} was sent")
     record(by, "document.dropped", document, unit=document.session.school)
@@ -84,7 +91,7 @@ def drop(document: Document, *, by) -> None:
 @transaction.atomic
 def move(document: Document, step: int, *, by) -> None:
     """One place up (-1) or down (+1) in the list; at either end nothing happens."""
-    hold(document.session)
+    hold_paper(document)
     ordered = list(document.session.documents.order_by("position", "pk"))
     place = ordered.index(document)
     other = place + step

@@ -28,6 +28,7 @@ class OpinionForm(forms.ModelForm):
             pk__in=[each.pk for each in delegations]
         )
         self.fields["delegation"].label = "代表团"
+        self.fields["delegation"].empty_label = "请选择代表团"
         self.fields["document"].queryset = papers.distinct()
         self.fields["document"].label = "关于"
         self.fields["document"].empty_label = "会议的其他事情"

@@ -1,7 +1,7 @@
 """会议文件: papers for the delegates, their versions and who has opened them; opinions on them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -146,6 +146,11 @@ class OpinionQuerySet(models.QuerySet):
             | principals(user, "session__")
             | Q(session__congress__in=delegates)
         )
+
+    def by_paper(self):
+        """Paper by paper in their order, there by delegation; what is on no paper comes last."""
+        place = F("document__position").asc(nulls_last=True)
+        return self.order_by(place, "document", "delegation__position", "pk")
 
 
 class Opinion(models.Model):

@@ -86,9 +86,7 @@ def opinions_of(session: Session):
     """All opinions, by paper in the order of the papers, what is on no paper last."""
     rows = Opinion.objects.filter(session=session)
     related = rows.select_related("delegation", "document", "revised_in", "answered_by")
-    return related.defer("revised_in__text").order_by(
-        "document__position", "document", "delegation__position", "pk"
-    )
+    return related.defer("revised_in__text").by_paper()
 
 
 def _about(opinion: Opinion) -> str:

@@ -9,7 +9,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from congress.actions import documents as actions
 from congress.comparing import compare
-from congress.deliveries import Reach, paper_rows, papers_in_time, reach_of
+from congress.deliveries import (
+    Reach,
+    paper_rows,
+    papers_in_time,
+    papers_rule,
+    reach_of,
+    readers,
+)
 from congress.forms.documents import DocumentForm, RenameForm, VersionForm
 from congress.models import Delivery, Document, DocumentVersion, Session
 from congress.policies import documents as policies
@@ -57,7 +64,7 @@ def document_list(request, pk):
         "is_officer": stand.is_officer,
         "delegate": stand.delegate,
         "may_prepare": may_prepare,
-        "timings": papers_in_time(session) if stand.is_officer else [],
+        "timing": _timing(session) if stand.is_officer else None,
         "unsent": sum(row.is_waiting for row in rows) if may_prepare else 0,
         "waiting": any(row.count.waiting for row in rows) if may_prepare else False,
         "unread": sum(row.is_unread for row in rows),
@@ -65,6 +72,16 @@ def document_list(request, pk):
         "may_see_opinions": opinion_policies.see_opinions(request.user, session),
     }
     return render(request, "congress/document_list.html", context)
+
+
+def _timing(session) -> dict:
+    """How many papers went out in time, the others with their sentence, and the rule."""
+    verdicts = papers_in_time(session)
+    return {
+        "in_time": sum(each.is_in_time is True for each in verdicts),
+        "others": [each for each in verdicts if not each.is_in_time],
+        "rule": papers_rule(session),
+    }
 
 
 @require_http_methods(GET_POST)
@@ -91,6 +108,8 @@ def document_detail(request, pk):
     demand(policies.see_papers(request.user, session))
     visible = DocumentVersion.objects.visible_to(request.user).filter(document=document)
     versions = list(visible.defer("text").select_related("made_by").order_by("-number"))
+    for version in versions:
+        version.document = document
     shown = _shown(versions, request.GET.get("version", ""))
     mine = Delivery.objects.filter(version=shown, delegate__member__user=request.user).first()
     is_officer = standing(request.user, session.school).is_officer
@@ -103,10 +122,11 @@ def document_detail(request, pk):
         "versions": versions,
         "shown": shown,
         "before": next((v for v in versions if v.number < shown.number), None),
-        "blocks": list(blocks(shown.text)),
+        "blocks": _blocks(shown, document),
         "mine": mine,
         "is_officer": is_officer,
         "reach": reach_of([shown.pk]).get(shown.pk, Reach()) if is_officer else None,
+        "lacking": _lacking(shown) if is_officer and shown.sent_at else 0,
         "may_prepare": policies.prepare(request.user, session),
         "may_drop": is_officer and policies.drop(request.user, document),
         "may_give_opinion": opinion_policies.give(request.user, session),
@@ -114,6 +134,18 @@ def document_detail(request, pk):
         "opinions": opinions,
     }
     return render(request, "congress/document_detail.html", context)
+
+
+def _blocks(version, document) -> list:
+    """The text of the paper without a title that only repeats the page's heading."""
+    found = list(blocks(version.text))
+    return found[1:] if found and found[0].text == document.title else found
+
+
+def _lacking(version) -> int:
+    """How many readers this version has not been sent to."""
+    got = version.deliveries.values("delegate")
+    return readers(version.document.session).exclude(pk__in=got).count()
 
 
 def _shown(versions, wanted: str) -> DocumentVersion:

@@ -11,6 +11,7 @@ from congress.actions import opinions as actions
 from congress.forms.opinions import AmendForm, AnswerForm, OpinionForm
 from congress.models import Opinion
 from congress.policies import opinions as policies
+from congress.standing import standing
 from congress.views.documents import session_for
 from union.kit.access import demand
 from union.kit.pages import form_answer
@@ -44,17 +45,14 @@ def _page(request, session, form=None) -> dict:
     user = request.user
     rows = Opinion.objects.visible_to(user).filter(session=session)
     related = rows.select_related("delegation", "document", "revised_in", "answered_by")
-    said = list(
-        related.defer("revised_in__text").order_by(
-            "document__position", "document", "delegation__position", "pk"
-        )
-    )
+    said = list(related.defer("revised_in__text").by_paper())
     may_give = policies.give(user, session)
     own = {each.pk for each in policies.spoken_for(user, session)} if may_give else set()
     for each in said:
         each.may_amend = each.delegation_id in own and not each.answered_at
+    about = request.GET.get("document", "")
+    is_writing = form is not None or bool(about)
     if may_give and form is None:
-        about = request.GET.get("document", "")
         first = {"document": about} if about.isdecimal() else {}
         form = OpinionForm(session=session, user=user, initial=first)
     return {
@@ -65,6 +63,8 @@ def _page(request, session, form=None) -> dict:
         "count": len(said),
         "open_count": sum(each.answered_at is None for each in said),
         "form": form if may_give else None,
+        "is_writing": is_writing,
+        "is_head": bool(standing(user, session.school).headed),
         "may_answer": policies.answer(user, session),
         "may_print": policies.print_opinions(user, session),
     }
