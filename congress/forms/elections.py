@@ -11,7 +11,7 @@ from congress.models import Constituency, Delegate
 from congress.rounds import Ballot, objections
 from members.forms.people import DayInput
 from members.models import Member
-from union.kit.layout import fields_helper, form_helper
+from union.kit.layout import form_helper
 from union.kit.uploads import UploadField
 
 FIGURES = ["due", "took_part", "issued", "returned", "invalid"]
@@ -47,7 +47,6 @@ class ElectionForm(forms.Form):
         else:
             shown = {member.pk for member in self.people}
             self.fields[PICKED].queryset = self._electable().exclude(pk__in=shown)
-        self.helper = fields_helper("held_on", *FIGURES)
 
     @staticmethod
     def _key(member: Member) -> str:

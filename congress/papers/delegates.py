@@ -15,8 +15,9 @@ HEAD = (
     "序号", "姓名", "性别", "民族", "出生年月", "政治面貌", "学历", "职务（岗位）", "职称", "选举单位", "代表类别",
     "代表团", "得票/应到/实到", "当选日期", "备注",
 )  # fmt: skip
-CHECK_HEAD = ("项目", "人数/总数", "占比", "结论", "规定和依据")
-GROUND = "经审查，代表均为本校在职教职工，享有政治权利，选举程序合法，没有发现不正当行为。"
+CHECK_HEAD = ("项目", "人数", "占比", "结论", "规定和依据")
+GROUND = "经审查组核实，代表均为本校在职教职工，享有政治权利，选举程序合法，没有发现不正当行为。"
+"""What the examining group vouches for with its seal; no figure here can say it."""
 
 
 def report(pk: int, revision: int) -> Print:
@@ -33,7 +34,7 @@ def report_body(found: Qualification) -> Paper:
         Heading(1, "一、", "审查情况"),
         Paragraph(_elections(found)),
         Table(
-            CHECK_HEAD, tuple(map(_check_row, found.checks)), (16, 14, 10, 12, 48), _CHECK_ALIGNS
+            CHECK_HEAD, tuple(map(_check_row, found.checks)), (15, 14, 13, 13, 45), _CHECK_ALIGNS
         ),
         Heading(1, "二、", "代表构成"),
         *_composition(found.composition),

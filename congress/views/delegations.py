@@ -24,7 +24,7 @@ def delegation_list(request, pk):
         "congress": congress,
         "rows": [(one, counted.get(one.pk, 0)) for one in rows.select_related("head")],
         "without": counted.get(None, 0),
-        "has_units": congress.constituencies.exists(),
+        "waiting": seated.filter(delegation=None).exclude(constituency=None).exists(),
         "may_keep": policies.keep(request.user, congress),
     }
     return render(request, "congress/delegation_list.html", context)

@@ -56,7 +56,6 @@ def election_detail(request, pk):
         "election": election,
         "unit": unit,
         "outcome": outcome_of(election),
-        "nominees": election.nominees.select_related("member"),
         "next": next_ballot(unit, timezone.localdate()) if is_latest else None,
         "may_enter": policies.divide(request.user, unit.congress),
         "may_undo": policies.undo_election(request.user, election),

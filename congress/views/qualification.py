@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from congress.actions import rosters as actions
-from congress.papers.delegates import REPORT, ROSTER, conclusion
+from congress.papers.delegates import REPORT, ROSTER
 from congress.policies import terms as policies
 from congress.qualification import examine
 from congress.views.terms import congress_of
@@ -21,7 +21,6 @@ def qualification(request, pk):
         "congress": congress,
         "found": found,
         "breakdowns": found.composition.breakdowns(),
-        "conclusion": conclusion(found),
         "may_keep": policies.keep(request.user, congress),
         "may_export": policies.export(request.user, congress),
     }
