@@ -12,9 +12,9 @@ from union.kit.snapshots import fingerprint
 from union.papers.prints import Print, official
 
 SIGN_HEAD = ("序号", "姓名", "类别", "代表团", "网上送达", "签收（签名）", "日期")
-SIGN_WIDTHS = (5, 11, 11, 15, 20, 20, 12)
+SIGN_WIDTHS = (7, 14, 8, 20, 21, 20, 12)
 SAID_HEAD = ("序号", "代表团", "意见", "答复")
-SAID_WIDTHS = (5, 12, 34, 34)
+SAID_WIDTHS = (7, 19, 34, 34)
 
 
 def delivery_list(pk: int, revision: int) -> Print:
@@ -54,7 +54,8 @@ def delivery_paper(version: DocumentVersion) -> Paper:
 def _line(row: SheetRow) -> tuple[str, ...]:
     delegate, delivery = row.delegate, row.delivery
     group = delegate.delegation.name if delegate.delegation else ""
-    return delegate.name, delegate.get_category_display(), group, _online(row, delivery), "", ""
+    kind = delegate.get_category_display().removesuffix("代表")
+    return delegate.name, kind, group, _online(row, delivery), "", ""
 
 
 def _online(row: SheetRow, delivery) -> str:
