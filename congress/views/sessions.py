@@ -1,5 +1,7 @@
 """The congress's first page, and a session as each kind of reader needs it."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -94,9 +96,17 @@ def session_new(request):
 
 def _days(school, form) -> dict:
     """The days counted back from the day in the form, where it has one."""
-    chosen = parse_date(form["opens_on"].value() or "") if form.is_bound else None
-    chosen = chosen or form.initial.get("opens_on") or form.instance.opens_on
-    return _counted(school, chosen)
+    chosen = _day(form["opens_on"].value()) if form.is_bound else None
+    return _counted(school, chosen or form.initial["opens_on"])
+
+
+def _day(text: str | None) -> dt.date | None:
+    """The day that somebody typed; None for what is no day of our time."""
+    try:
+        day = parse_date(text or "")
+    except ValueError:
+        return None
+    return day if day and 2000 <= day.year <= 2100 else None
 
 
 def _counted(school, day) -> dict:
@@ -113,10 +123,7 @@ def session_dates(request):
     """What follows from a day, as a part of the form."""
     school = school_of(request)
     demand(policies.call(request.user, school))
-    try:
-        day = parse_date(request.GET.get("opens_on", ""))
-    except ValueError:
-        day = None
+    day = _day(request.GET.get("opens_on"))
     context = _counted(school, day) if day else {}
     return render(request, "congress/_dates.html", context)
 

@@ -93,11 +93,11 @@ def session_open(request, pk):
     found = gates(session)
     blocked = [gate for gate in found if gate.blocks]
     warned = [gate for gate in found if not gate.blocks]
-    if request.method == "POST":
+    posted = request.POST if request.method == "POST" else None
+    if posted is not None:
         demand(session_policies.past_gates(found))
-    back = session.get_absolute_url()
-    form = OpenForm(request.POST or None, asks=bool(warned), cancel=back)
-    if request.method == "POST" and form.is_valid():
+    form = OpenForm(posted, asks=bool(warned), cancel=session.get_absolute_url())
+    if form.is_valid():
         keys = list(dict.fromkeys(gate.step for gate in warned))
         reason = form.cleaned_data.get("reason", "")
         session_actions.open_session(session, by=request.user, reason=reason, passed_over=keys)
