@@ -4,6 +4,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from congress.actions.proposals import named
 from congress.cases import deadline, next_round, officers_of, workers
 from congress.models import CoHandling, Extension, Handling, Proposal
 from congress.standing import standing
@@ -30,6 +31,11 @@ def locked_handling(handling: Handling, *states) -> Handling:
     return fresh
 
 
+def noted(by, verb: str, case: Proposal, **facts) -> None:
+    """Into the log under the case's number: clerks read the log, but never a proposal's words."""
+    record(by, verb, case, unit=case.school, label=named(case), **facts)
+
+
 @transaction.atomic
 def say_word(case: Proposal, word: str, *, by) -> None:
     """The principal's word (批示); an officer may enter one that was given on paper.
@@ -47,7 +53,7 @@ def say_word(case: Proposal, word: str, *, by) -> None:
     if not waiting.update(**stamp):
         raise WrongState(f"congress.Proposal {case.pk}: no word is waited for")
     case.refresh_from_db()
-    record(by, "proposal.directed", case, unit=case.school, word=text)
+    noted(by, "proposal.directed", case)
     people = [user for user in officers_of(case.school) if user != by]
     notify(people, f"校长已批示《{case}》，请交办", url=_hand_over_page(case))
 
@@ -68,7 +74,7 @@ def hand_over(case: Proposal, *, lead, co=(), instructions: str = "", by) -> Han
     handling = start_round(fresh, lead=lead, co=co, instructions=instructions, by=by)
     case.refresh_from_db()
     facts = {"lead": lead.name, "co": [each.name for each in co], "due": str(handling.due_on)}
-    record(by, "proposal.handed_over", case, unit=case.school, **facts)
+    noted(by, "proposal.handed_over", case, **facts)
     return handling
 
 
@@ -106,10 +112,8 @@ def refuse(handling: Handling, reason: str, *, by) -> None:
     handling.refuse(reason.strip())
     locked(handling.case).take_back()
     handling.case.refresh_from_db()
-    facts = {"lead": handling.lead.name, "reason": handling.refused_reason}
-    record(
-        by, "proposal.sent_back_by_department", handling.case, unit=handling.case.school, **facts
-    )
+    verb = "proposal.sent_back_by_department"
+    noted(by, verb, handling.case, lead=handling.lead.name)
     text = f"{handling.lead}退回《{handling.case}》，请另行交办：{handling.refused_reason}"
     if by not in handling.lead.people():
         text = f"工会收回《{handling.case}》另行交办：{handling.refused_reason}"
@@ -127,8 +131,7 @@ def ask_extension(handling: Handling, *, until, reason: str, by) -> Extension:
     extension = Extension.objects.create(
         handling=fresh, asked_by=by, asked_on=timezone.localdate(), **fields
     )
-    facts = {"until": str(until), "reason": extension.reason}
-    record(by, "proposal.extension_asked", fresh.case, unit=fresh.case.school, **facts)
+    noted(by, "proposal.extension_asked", fresh.case, until=str(until))
     text = f"{fresh.lead}申请《{fresh.case}》延期到{say(until)}，请审批"
     notify(officers_of(fresh.case.school), text, about=fresh)
     return extension
@@ -142,8 +145,7 @@ def decide_extension(extension: Extension, *, granted: bool, word: str = "", by)
     if granted:
         Handling.objects.filter(pk=handling.pk).update(due_on=extension.until, reminded=0)
     verb = "proposal.extension_granted" if granted else "proposal.extension_denied"
-    facts = {"until": str(extension.until), "word": extension.word}
-    record(by, verb, handling.case, unit=handling.case.school, **facts)
+    noted(by, verb, handling.case, until=str(extension.until))
     said = f"同意《{handling.case}》延期到{say(extension.until)}"
     if not granted:
         said = f"不同意《{handling.case}》延期，仍请在{say(handling.due_on)}前答复"

@@ -3,10 +3,9 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from congress.actions.handling import locked
+from congress.actions.handling import locked, noted
 from congress.cases import authors, current_handling, presidium, talkers, workers
 from congress.models import FollowUpCheck, Message, Promise, Proposal, Rating, Supervision
-from union.audit.chain import record
 from union.kit.flow import WrongState
 from union.notices.actions import notify
 
@@ -23,7 +22,7 @@ def open_supervision(case: Proposal, reason: str, *, by) -> Supervision:
     elif reason not in row.reason:
         row.reason = f"{row.reason}；{reason}"[:200]
         row.save(update_fields=["reason"])
-    record(by, "proposal.supervised", case, unit=case.school, reason=reason)
+    noted(by, "proposal.supervised", case)
     return row
 
 
@@ -52,7 +51,7 @@ def note_supervision(supervision: Supervision, text: str, *, by) -> None:
         raise WrongState(f"congress.Supervision {row.pk}: {row.state}")
     row.note = _with_line(row.note, text, by)
     row.save(update_fields=["note"])
-    record(by, "proposal.supervision_noted", row.case, unit=row.case.school, text=text.strip())
+    noted(by, "proposal.supervision_noted", row.case)
 
 
 @transaction.atomic
@@ -61,11 +60,11 @@ def close_supervision(supervision: Supervision, text: str, *, by) -> None:
     row = Supervision.objects.select_for_update().get(pk=supervision.pk)
     row.close(_with_line(row.note, text, by))
     case = locked(row.case)
-    record(by, "proposal.supervision_closed", case, unit=case.school, text=text.strip())
+    noted(by, "proposal.supervision_closed", case)
     handling = current_handling(case)
     if case.state == Proposal.State.ANSWERED and _refused_twice(handling):
         case.close()
-        record(by, "proposal.closed", case, unit=case.school)
+        noted(by, "proposal.closed", case)
     people = [*authors(case), *(workers(handling) if handling else [])]
     notify(people, f"《{case}》督办办结：{text.strip()}", about=case)
 
@@ -87,7 +86,7 @@ def settle_promise(promise: Promise, state: str, *, note: str = "", by) -> None:
     promise.settle(state, by=by, note=note.strip())
     case = promise.handling.case
     verb = "promise.kept" if state == Promise.State.KEPT else "promise.broken"
-    record(by, verb, promise, unit=case.school, note=promise.note)
+    noted(by, verb, case, due=str(promise.due_on))
     text = f"《{case}》的承诺“{promise}”{promise.get_state_display()}"
     people = [*authors(case), *promise.handling.lead.people()]
     notify([user for user in people if user != by], text, about=case)
@@ -99,7 +98,7 @@ def check(case: Proposal, found: str, *, words: str = "", by) -> FollowUpCheck:
     fields = {"found": found, "words": words.strip(), "by": by, "on": timezone.localdate()}
     row = FollowUpCheck.objects.create(case=case, **fields)
     found = row.get_found_display()
-    record(by, "proposal.checked", case, unit=case.school, found=found, words=row.words)
+    noted(by, "proposal.checked", case, found=found)
     handling = current_handling(case)
     told = [*authors(case), *(handling.lead.people() if handling else [])]
     people = [user for user in told if user != by]
@@ -116,7 +115,7 @@ def praise(case: Proposal, *, excellent: bool, by) -> None:
         raise WrongState(f"congress.Proposal {case.pk}: is_excellent={excellent}")
     case.is_excellent = excellent
     verb = "proposal.praised" if excellent else "proposal.praise_withdrawn"
-    record(by, verb, case, unit=case.school)
+    noted(by, verb, case)
     if excellent:
         notify(authors(case), f"您的《{case}》评为优秀提案", about=case)
 

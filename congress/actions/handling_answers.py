@@ -5,12 +5,11 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from congress.actions.handling import locked, locked_handling
+from congress.actions.handling import locked, locked_handling, noted
 from congress.cases import approvers, authors, blockers, officers_of, workers
 from congress.files import drop_unused, keep
 from congress.models import Answer, Attachment, CoHandling, Handling, Promise
 from congress.schemes import CLASSES
-from union.audit.chain import record
 from union.kit.flow import WrongState
 from union.notices.actions import notify
 
@@ -96,8 +95,7 @@ def sign(co: CoHandling, opinion: str, *, version: int, by) -> None:
     if not CoHandling.objects.filter(pk=co.pk, signed_on=None).update(**stamp):
         raise WrongState(f"congress.CoHandling {co.pk}: signed")
     co.refresh_from_db()
-    facts = {"department": co.department.name, "opinion": co.opinion}
-    record(by, "proposal.co_signed", handling.case, unit=handling.case.school, **facts)
+    noted(by, "proposal.co_signed", handling.case, department=co.department.name)
     text = f"{co.department}已会签《{handling.case}》的答复"
     notify(handling.lead.people(), text, about=handling)
 
@@ -111,7 +109,7 @@ def finish(handling: Handling, *, by) -> None:
     fresh.finish()
     handling.state = fresh.state
     Answer.objects.filter(handling=fresh).update(written_by=by)
-    record(by, "proposal.answer_finished", fresh.case, unit=fresh.case.school, lead=fresh.lead.name)
+    noted(by, "proposal.answer_finished", fresh.case, lead=fresh.lead.name)
     text = f"{fresh.lead}对《{fresh.case}》的答复，请您审签"
     notify(approvers(fresh), text, about=fresh)
 
@@ -123,7 +121,7 @@ def rework(handling: Handling, word: str, *, by) -> None:
     fresh.rework()
     handling.state = fresh.state
     Answer.objects.filter(handling=fresh).update(approval_word=word.strip()[:300])
-    record(by, "proposal.answer_reworked", fresh.case, unit=fresh.case.school, word=word.strip())
+    noted(by, "proposal.answer_reworked", fresh.case)
     notify(fresh.lead.people(), f"《{fresh.case}》的答复请再改一改：{word.strip()}", about=fresh)
 
 
@@ -141,7 +139,7 @@ def approve(handling: Handling, word: str = "", *, by) -> None:
     case.answered(answer.answer_class)
     Promise.objects.bulk_create(promises_of(answer))
     facts = {"class": CLASSES[answer.answer_class].label, "late": fresh.days_late}
-    record(by, "proposal.answered", case, unit=case.school, **facts)
+    noted(by, "proposal.answered", case, **facts)
     again = "第二次" if fresh.round > 1 else ""
     notify(authors(case), f"您的《{case}》已{again}答复，请看一看并评价", about=case)
     people = [*workers(fresh), *officers_of(case.school)]

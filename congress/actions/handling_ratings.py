@@ -3,11 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
-from congress.actions.handling import locked, start_round
+from congress.actions.handling import locked, noted, start_round
 from congress.actions.handling_after import open_supervision
 from congress.cases import authors, current_handling, officers_of, presidium, unrated
 from congress.models import Handling, Proposal, Rating
-from union.audit.chain import record
 from union.kit.flow import WrongState
 from union.notices.actions import notify
 
@@ -34,8 +33,7 @@ def rate(form: Proposal, grade: str, words: str = "", *, by) -> Rating:
         by=by,
         on=timezone.localdate(),
     )
-    facts = {"grade": rating.get_grade_display(), "round": handling.round}
-    record(by, "proposal.rated", form, unit=case.school, **facts)
+    noted(by, "proposal.rated", form, round=handling.round)
     text = f"{form.author}对《{case}》的答复表示{rating.get_grade_display()}"
     people = [*handling.lead.people(), *officers_of(case.school)]
     notify([user for user in people if user != by], text, about=handling)
@@ -52,7 +50,7 @@ def close_rating(case: Proposal, *, by) -> None:
         raise WrongState(f"congress.Proposal {fresh.pk}: {fresh.state}")
     handling = current_handling(fresh)
     missing = len(unrated(handling))
-    record(by, "proposal.rating_closed", fresh, unit=fresh.school, unrated=missing)
+    noted(by, "proposal.rating_closed", fresh, unrated=missing)
     _settle(fresh, handling, by=by)
     case.refresh_from_db()
 
@@ -61,7 +59,7 @@ def _settle(case: Proposal, handling: Handling, *, by) -> None:
     """All have spoken. 不满意 opens the second handling once; after that it is for the presidium."""
     if not handling.ratings.filter(grade=Rating.Grade.DISSATISFIED).exists():
         case.close()
-        record(by, "proposal.closed", case, unit=case.school)
+        noted(by, "proposal.closed", case)
         people = [*authors(case), *handling.lead.people()]
         notify([user for user in people if user != by], f"《{case}》已办结", about=case)
     elif handling.round == 1:
@@ -80,6 +78,6 @@ def _reopen(case: Proposal, first: Handling, *, by) -> None:
     co = [row.department for row in first.co_handlings.select_related("department__head")]
     asked = "提案人对第一次答复不满意，请重新办理。"
     again = start_round(case, lead=first.lead, co=co, instructions=asked, by=first.handed_by)
-    record(by, "proposal.reopened", case, unit=case.school, due=str(again.due_on))
+    noted(by, "proposal.reopened", case, due=str(again.due_on))
     text = f"《{case}》有提案人不满意，由{again.lead}重新办理"
     notify(authors(case), text, about=case)

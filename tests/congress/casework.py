@@ -39,7 +39,7 @@ def department(cast, name="总务处", *, overseer=True, **fields):
 def handed_over(cast, case=None, *, lead=None, co=()):
     """Under way at a department."""
     case = case or filed(cast)
-    lead = lead or cast.school.departments.first() or department(cast)
+    lead = lead or cast.school.departments.filter(name="总务处").first() or department(cast)
     return handling.hand_over(case, lead=lead, co=co, by=cast.chair)
 
 

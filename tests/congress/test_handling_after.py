@@ -258,3 +258,17 @@ def test_the_author_of_a_merged_form_is_asked_for_the_own_rating(cast):
 
     assert titles(merged.author.user) == [f"请评价《{merged}》的答复"]
     assert titles(main.author.user) == [f"请评价《{main}》的答复"]
+
+
+def test_the_log_names_cases_by_number_and_never_quotes_them(cast):
+    work = answered(cast, text="机密的话。")
+    actions.supervise(work.case, "机密的事由", by=cast.chair)
+    actions.check(work.case, "not", words="机密的情况", by=cast.chair)
+
+    events = Event.objects.filter(verb__startswith="proposal.")
+
+    assert events.count() > 4
+    for event in events:
+        assert event.object_label == f"提案{work.case.number}"
+        assert work.case.title not in str(event.details)
+        assert "机密" not in str(event.details)
