@@ -72,8 +72,21 @@ def test_a_returned_filing_is_missing_again(cast, roll, submitted):
     actions.send_back(submitted, by=cast.clerk, remark="请补月份")
 
     ours = roll.missing().get(pk=cast.school.pk)
-
+    roll.note_past([ours])
     assert ours.returned_at == submitted.decided_at
+    assert ours.urged_at is None
+
+
+def test_a_supplement_leaves_the_count_of_schools_as_it_was(cast, roll, submitted):
+    actions.approve(submitted, by=cast.clerk)
+    FilingFactory(school=cast.school, submitted=True)
+
+    assert (roll.tally["filed"], roll.missing_count, roll.missing().count()) == (1, 1, 1)
+
+
+def test_the_panel_names_a_few_that_are_missing(cast, roll):
+    assert roll.some_missing(1) == [cast.school]
+    assert roll.some_missing(6) == [cast.school, cast.theirs]
 
 
 def test_a_closed_school_owes_nothing(cast, roll):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q
 from django.utils import timezone
 
 from union.filings.deadlines import Deadline, deadline
@@ -31,7 +31,6 @@ class Roll:
     unit: Unit
     kind: str
     year: int
-    counted: dict | None = None
 
     @cached_property
     def deadline(self) -> Deadline:
@@ -58,7 +57,13 @@ class Roll:
     @cached_property
     def tally(self) -> dict:
         """How many schools have filed, and how many filings wait, came back, came late."""
-        return self.counted or _tallies(self.unit, self.kind, [self.year])[self.year]
+        return _filings_of(self.unit, self.kind, self.year).aggregate(
+            # A supplement follows a filing that was approved, so its school is counted already.
+            filed=Count("pk", filter=Q(state__in=IN_HAND, supplement=0)),
+            waiting=Count("pk", filter=Q(state=Filing.State.SUBMITTED)),
+            returned=Count("pk", filter=Q(state=Filing.State.RETURNED)),
+            late=Count("pk", filter=Q(filed_on__gt=F("due_on"))),
+        )
 
     @property
     def missing_count(self) -> int:
@@ -72,42 +77,51 @@ class Roll:
     def missing(self):
         """Schools with nothing on the desk: never filed, or sent back and not filed again.
 
-        Each with ``returned_at`` and ``urged_at`` (None: never).
+        ``above`` is the unit over each of them.
         """
+        # Every parent of a school; said so, the database looks at a dozen instead of all units.
+        above = FilteredRelation("parent", condition=Q(parent__level__lt=Unit.Level.SCHOOL))
+        rows = self._missing().annotate(above=above).select_related("above")
+        return rows.order_by("above__position", "position", "name")
+
+    def some_missing(self, count: int) -> list[Unit]:
+        """A few of them, in the order of the tree: found by its index, whatever their number."""
+        return list(self._missing().only("short_name").order_by("path")[:count])
+
+    def note_past(self, schools) -> None:
+        """Give each school ``returned_at`` and ``urged_at`` (None: never), and its ``chairs``."""
+        pks = [school.pk for school in schools]
+        same = {"school__in": pks, "kind": self.kind, "year": self.year}
+        returned = Filing.objects.filter(**same, state=Filing.State.RETURNED)
+        returned_at = dict(returned.values_list("school", "decided_at"))
+        urges = Urge.objects.filter(**same).order_by().values_list("school")
+        urged_at = dict(urges.annotate(last=Max("at")))
+        chairs = chairs_of(pks)
+        for school in schools:
+            school.returned_at = returned_at.get(school.pk)
+            school.urged_at = urged_at.get(school.pk)
+            school.chairs = chairs.get(school.pk, [])
+
+    def _missing(self):
         same = Filing.objects.filter(school=OuterRef("pk"), kind=self.kind, year=self.year)
-        returned = same.filter(state=Filing.State.RETURNED).values("decided_at")[:1]
-        urges = Urge.objects.filter(school=OuterRef("pk"), kind=self.kind, year=self.year)
-        urged = urges.values("school").annotate(last=Max("at")).values("last")
-        rows = self._schools().exclude(Exists(same.filter(state__in=IN_HAND)))
-        rows = rows.annotate(returned_at=Subquery(returned), urged_at=Subquery(urged))
-        return rows.select_related("parent").order_by("parent__position", "position", "name")
+        return self._schools().exclude(Exists(same.filter(state__in=IN_HAND)))
 
     def _schools(self):
         schools = Unit.objects.schools().filter(path__startswith=self.unit.path)
         return schools.filter(closed_on=None)
 
 
-def _tallies(unit: Unit, kind: str, years: list[int]) -> dict[int, dict]:
-    """`Roll.tally` of several years at once; one query."""
+def _filings_of(unit: Unit, kind: str, year: int):
+    """Filings of schools that are open, wherever they stand."""
     here = {"school__path__startswith": unit.path, "school__closed_on": None}
-    filings = Filing.objects.filter(kind=kind, year__in=years, **here).order_by()
-    rows = filings.values("year").annotate(
-        filed=Count("school", distinct=True, filter=Q(state__in=IN_HAND)),
-        waiting=Count("pk", filter=Q(state=Filing.State.SUBMITTED)),
-        returned=Count("pk", filter=Q(state=Filing.State.RETURNED)),
-        late=Count("pk", filter=Q(filed_on__gt=F("due_on"))),
-    )
-    nothing = {"filed": 0, "waiting": 0, "returned": 0, "late": 0}
-    return dict.fromkeys(years, nothing) | {row["year"]: row for row in rows}
+    return Filing.objects.filter(kind=kind, year=year, **here).order_by()
 
 
 def current_roll(unit: Unit, kind: str) -> Roll:
     """This year's roll; next year's as soon as the first school has filed for it."""
     year = timezone.localdate().year
-    tallies = _tallies(unit, kind, [year, year + 1])
-    ahead = tallies[year + 1]
-    year += bool(ahead["filed"] or ahead["returned"])
-    return Roll(unit, kind, year, tallies[year])
+    ahead = _filings_of(unit, kind, year + 1).exclude(state=Filing.State.DRAFT)
+    return Roll(unit, kind, year + ahead.exists())
 
 
 def chairs_of(schools) -> dict[int, list]:

@@ -286,16 +286,11 @@ class Migration(migrations.Migration):
             model_name="filing",
             index=models.Index(fields=["reviewer", "state", "submitted_at"], name="filing_desk"),
         ),
-        migrations.AddIndex(
-            model_name="filing",
-            index=models.Index(fields=["school", "kind", "year"], name="filing_school_kind_year"),
-        ),
         migrations.AddConstraint(
             model_name="filing",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "approved"), _negated=True),
-                fields=("kind", "school", "year", "term"),
-                name="filing_once_a_school_kind_and_year_while_open",
+                fields=("school", "kind", "year", "term", "supplement"),
+                name="filing_once_a_school_kind_year_and_supplement",
             ),
         ),
         migrations.AddConstraint(

@@ -111,13 +111,12 @@ class Filing(models.Model):
         ordering = ["-year", "kind", "-pk"]
         indexes = [
             models.Index(fields=["reviewer", "state", "submitted_at"], name="filing_desk"),
-            models.Index(fields=["school", "kind", "year"], name="filing_school_kind_year"),
         ]
         constraints = [
+            # Also one open at a time, since ``supplement`` counts what is approved already.
             models.UniqueConstraint(
-                fields=["kind", "school", "year", "term"],
-                condition=~Q(state="approved"),
-                name="filing_once_a_school_kind_and_year_while_open",
+                fields=["school", "kind", "year", "term", "supplement"],
+                name="filing_once_a_school_kind_year_and_supplement",
             ),
             models.UniqueConstraint(
                 fields=["reviewer", "number"],

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from union.filings import actions, policies
-from union.filings.desk import Roll, chairs_of, clerk_unit, current_roll
+from union.filings.desk import Roll, clerk_unit, current_roll
 from union.filings.forms import DeskFilter
 from union.filings.kinds import Kind, words_for
 from union.filings.models import Filing
@@ -164,9 +164,7 @@ def missing(request):
     """Schools whose filing of the year is not there, with who can be asked and when they were."""
     roll = _roll(request)
     page = page_of(request, roll.missing())
-    chairs = chairs_of([school.pk for school in page])
-    for school in page:
-        school.chairs = chairs.get(school.pk, [])
+    roll.note_past(page.object_list)
     context = {"roll": roll, "page": page, "today": timezone.localdate(), "years": _years()}
     return render(request, "filings/missing.html", context)
 
