@@ -17,8 +17,9 @@ class GateMiddleware(LoginRequiredMiddleware):
     """Everybody signs in (views marked ``login_not_required`` apart) and does first things first."""
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        answer = super().process_view(request, view_func, view_args, view_kwargs)
-        if answer or not getattr(view_func, "login_required", True):
+        if not getattr(view_func, "login_required", True):
+            return None  # nobody is looked up for a page that is open to all
+        if answer := super().process_view(request, view_func, view_args, view_kwargs):
             return answer
         request.session.refresh()
         step = first_thing(request)
