@@ -292,6 +292,8 @@ UNION_PLUGS = {
         "congress_tally": "congress.papers.tallies.tally",
         "congress_delivery_list": "congress.papers.documents.delivery_list",
         "congress_opinions": "congress.papers.documents.opinions",
+        "congress_minutes": "congress.papers.outcome.minutes",
+        "congress_resolution": "congress.papers.outcome.resolution",
         "filing_reply": "union.filings.papers.reply",
     },
     "figures": ["members.lent.figures", "congress.lent.statistics.figures"],
