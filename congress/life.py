@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from congress.models import Handling, Proposal, Review, Seconder
+from congress.models import Handling, Proposal, Review
 
 # How a decision is said, and whether it asks something of the author.
 WORDS = {
@@ -62,7 +62,7 @@ def _seconded(proposal):
     for seconder in rows:
         days.setdefault(seconder.answered_on, []).append(seconder.delegate.name)
     for day, names in days.items():
-        yield Moment(day, Seconder.State.ACCEPTED.label, who="、".join(names))
+        yield Moment(day, "附议", who="、".join(names))
 
 
 def _reviewed(proposal):

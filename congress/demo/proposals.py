@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import F
 from django.utils import timezone
 
 from congress.actions import proposals as actions
@@ -143,6 +144,7 @@ def _this_year(world, session, delegates) -> None:
         asked = others[place * 2 % (len(others) - 2) :][:2]
         _on_its_way(form, author.member.user, asked, fate, seats)
         _reviewed(form, fate, next(user for user in by if user != author.member.user))
+        _some_days_ago(form, len(THIS_YEAR) - place)
 
 
 def _on_its_way(form: Proposal, author, asked, fate, seats) -> None:
@@ -170,6 +172,18 @@ def _reviewed(form: Proposal, fate, by) -> None:
         review.dispute(form, by=by, reason=REASON_DISPUTED)
     elif fate == "returned":
         review.send_back(form, by=by, reason=REASON_RETURNED)
+
+
+def _some_days_ago(form: Proposal, days: int) -> None:
+    """As if the seconders and the author had been at it all along."""
+    back, day = dt.timedelta(days=days), timezone.localdate() - dt.timedelta(days=days)
+    form.seconders.exclude(answered_on=None).update(answered_on=day)
+    Proposal.objects.filter(pk=form.pk).update(
+        created_at=F("created_at") - back, edited_at=F("edited_at") - back
+    )
+    Proposal.objects.exclude(submitted_at=None).filter(pk=form.pk).update(
+        submitted_at=F("submitted_at") - back
+    )
 
 
 def _suggestions(world, delegates) -> None:

@@ -64,9 +64,25 @@ class FilesField(forms.FileField):
 class ProposalForm(forms.ModelForm):
     """What the author writes. A draft may be unfinished; only what is too long is refused."""
 
-    title = PlainText(label="案名", most=LONGEST["title"], rows=2, is_line=True)
-    grounds = PlainText(label="案由", most=LONGEST["grounds"], rows=6)
-    advice = PlainText(label="建议措施", most=LONGEST["advice"], rows=6)
+    title = PlainText(
+        label="案名",
+        most=LONGEST["title"],
+        rows=2,
+        is_line=True,
+        help_text="一件只说一件事，例如：关于在教学楼增设直饮水机的提案",
+    )
+    grounds = PlainText(
+        label="案由",
+        most=LONGEST["grounds"],
+        rows=6,
+        help_text="为什么要提：看到的情况、数字、依据。50～300 字最合适。",
+    )
+    advice = PlainText(
+        label="建议措施",
+        most=LONGEST["advice"],
+        rows=6,
+        help_text="怎么办：做什么、谁来做、什么时候做完。最好写 30 字以上。",
+    )
     files = FilesField(label="照片和附件")
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
@@ -82,6 +98,7 @@ class ProposalForm(forms.ModelForm):
             del self.fields["is_collective"]
         if not self.instance.is_proposal:
             self.fields["title"].label = "想说的一件事"
+            self.fields["title"].help_text = "一次只说一件，例如：食堂窗口贴出一周菜单"
             self.fields["is_open"].label = "受理后向全校教职工公开"
         self.fields["version"].initial = self.instance.edits
         self.helper = fields_helper(*self.fields)

@@ -10,8 +10,8 @@ from congress import collecting
 from congress.actions import proposals as actions
 from congress.exports import proposals_sheet
 from congress.forms.proposals import FilterForm, InviteForm, ReasonForm
-from congress.life import life
-from congress.models import Proposal, Seconder, Session
+from congress.life import BACK, life
+from congress.models import Proposal, Review, Seconder, Session
 from congress.policies import proposals as policies
 from congress.policies import review as review_policies
 from congress.policies import seconders as seconder_policies
@@ -124,8 +124,16 @@ def page_context(request, proposal: Proposal) -> dict:
             "may_submit": policies.submit(user, proposal),
             "late": collecting.is_late(proposal),
             "head": collecting.head_to_ask(proposal),
+            "returned": _returned(proposal),
         }
     return context
+
+
+def _returned(proposal: Proposal) -> Review | None:
+    """The word with which it came back, until the author has changed something."""
+    latest = proposal.reviews.select_related("by").last()
+    back = latest is not None and latest.outcome in BACK
+    return latest if back and latest.at > proposal.edited_at else None
 
 
 def _steps(proposal: Proposal) -> list[tuple[str, str]]:
@@ -147,6 +155,7 @@ def _seconding(request, proposal: Proposal, is_mine: bool) -> dict:
     seconders = proposal.seconders.select_related("delegate__delegation").order_by("state", "pk")
     context = {
         "seconders": seconders,
+        "agreed": [each for each in seconders if each.state == Seconder.State.ACCEPTED],
         "own": seconder_policies.own(user, proposal),
         "may_second": seconder_policies.second(user, proposal),
         "may_decline": seconder_policies.decline(user, proposal),

@@ -15,7 +15,7 @@ from congress.views.sessions import school_of
 from union.kit.access import demand
 
 State, Outcome = Proposal.State, Review.Outcome
-LATELY = 10
+LATELY = 6
 VERBS = {
     Outcome.ACCEPT: actions.accept,
     Outcome.SUGGESTION: actions.take_as_suggestion,

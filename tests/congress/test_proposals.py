@@ -544,5 +544,5 @@ def test_the_life_of_a_form_is_told_in_order(author):
 
     moments = life(proposal)
 
-    assert [moment.words for moment in moments] == ["已附议", "提交"]
+    assert [moment.words for moment in moments] == ["附议", "提交"]
     assert [moment.on for moment in moments] == [timezone.localdate()] * 2
