@@ -65,8 +65,10 @@ def next_ballot(
 
 def _further_round(latest: Election, nominees: list, left: int, on: dt.date) -> Ballot | None:
     """The next round of an election that left seats open, while the rule allows one."""
+    if left <= 0:
+        return None
     rounds = rule(latest.constituency.congress.school, ELECTION_ROUNDS, on=on)
-    if left <= 0 or latest.round >= rounds.value:
+    if latest.round >= rounds.value:
         return None
     tied = outcome_of(latest, nominees).tied
     standing = [one.member for one in nominees if not one.is_elected]

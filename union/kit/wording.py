@@ -10,6 +10,10 @@ SENTENCES = {
     forms.DateField: {"invalid": "日期没有读懂，请按 2026-03-05 的样子填写。"},
     forms.ChoiceField: {"invalid_choice": "没有“%(value)s”这一项，请从列出的里面选。"},
     forms.ModelChoiceField: {"invalid_choice": "列出的里面没有这一项，请重新选择。"},
+    forms.ModelMultipleChoiceField: {
+        "invalid_choice": "列出的里面没有这一项，请重新选择。",
+        "invalid_pk_value": "列出的里面没有这一项，请重新选择。",
+    },
     forms.FileField: {
         "required": "请选择一个文件。",
         "invalid": "没有收到文件，请重新选择。",
