@@ -336,5 +336,15 @@ UNION_PLUGS = {
         "congress_report": "congress.lent.filings.subject",
         "congress_record": "congress.lent.filings.subject",
     },
-    "demo": ["members.demo.fill", "union.reports.demo.fill"],
+    "demo": [
+        "members.demo.fill",
+        "union.reports.demo.fill",
+        "congress.demo.terms.fill",
+        "congress.demo.sessions.fill",
+        "congress.demo.documents.fill",
+        "congress.demo.proposals.fill",
+        "congress.demo.handling.fill",
+        "congress.demo.outcome.fill",
+        "congress.demo.filings.fill",
+    ],
 }
