@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from congress.actions.hall import end as end_sitting
 from congress.dates import Dates, counted_back
 from congress.doors import new_key
 from congress.facts import Facts
@@ -141,8 +142,8 @@ def _pass_over(session, key, reason, *, by):
 def close(session: Session, *, by) -> None:
     """Declare it closed: sittings that are still open end, and the time for the record begins to run."""
     session.close()
-    for sitting in session.sittings.filter(state=Sitting.State.OPEN):
-        sitting.end()
+    for sitting in session.sittings.filter(state=Sitting.State.OPEN).for_page():
+        end_sitting(sitting, by=by)
     record(by, "session.closed", session, unit=session.school)
     due = Facts(session).record_due
     text = f"{session}已经闭幕，请在{chinese_date(due)}以前报区教育工会备案"

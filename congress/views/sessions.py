@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_http_methods
@@ -41,7 +41,7 @@ def home(request):
     """The session that people mean now; for clerks the district; before the first one what to do."""
     office = request.office or None
     if office and office.role == Role.CLERK:
-        return redirect(_board())
+        return redirect("congress:district_board")
     school = school_of(request)
     sessions = Session.objects.visible_to(request.user)
     if school is None:
@@ -52,13 +52,6 @@ def home(request):
     congress = Congress.objects.visible_to(request.user).current(school)
     context = {"congress": congress, "is_officer": standing(request.user, school).is_officer}
     return render(request, "congress/home.html", context)
-
-
-def _board() -> str:
-    try:
-        return reverse("congress:district_board")
-    except NoReverseMatch:
-        return reverse("congress:session_list")
 
 
 @require_GET
