@@ -12,6 +12,7 @@ from django.db.models import Count, F, Q
 
 from congress.counting import percent
 from congress.models import Handling, Proposal, Rating
+from congress.models.congresses import years_after
 from congress.schemes import CLASSES
 
 FiledAs = Proposal.FiledAs
@@ -237,6 +238,14 @@ def _rate(label, part_words, part, whole_words, whole) -> Rate:
 def of_session(session) -> Statistics:
     """All that was handed in for one session."""
     return Statistics(Proposal.objects.filter(session=session))
+
+
+def around(session) -> Statistics:
+    """What was handed in for a session, with the suggestions without session of the year before it
+    and since: all that a school is answering at the moment."""
+    since = years_after(session.opens_on, -1)
+    loose = Q(school=session.school_id, session=None, submitted_at__date__gte=since)
+    return Statistics(Proposal.objects.filter(Q(session=session) | loose))
 
 
 def of_year(school, first, last) -> Statistics:

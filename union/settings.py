@@ -316,9 +316,9 @@ UNION_PLUGS = {
         "congress.lent.handling.todos",
     ],
     "panels": [
+        "congress.lent.statistics.panels",
         "union.filings.todos.panels",
         "union.reports.todos.panels",
-        "congress.lent.statistics.panels",
         "union.org.panels.panels",
     ],
     "verbs": [

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from congress.models import Handling, Session
 from congress.models.scopes import OFFICERS
-from congress.statistics import of_session, of_year
+from congress.statistics import around, of_year
 from union.kit.lent import Figure, Panel
 
 WEEK = dt.timedelta(days=7)
@@ -26,7 +26,7 @@ def panels(user, office) -> list[Panel]:
     near = list(under_way.filter(due_on__lte=today + WEEK).for_list())
     context = {
         "session": session,
-        "figures": of_session(session),
+        "figures": around(session),
         "late": [each for each in near if each.due_on < today],
         "due": [each for each in near if each.due_on >= today],
     }

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from congress.models import Handling, Proposal, Rating
-from congress.statistics import of_session
+from congress.statistics import around, of_session
 from tests.factories.congress import DelegateFactory, SessionFactory
 from tests.factories.org import DepartmentFactory, UserFactory
 from tests.factories.proposals import HandlingFactory, ProposalFactory, RatingFactory
@@ -163,3 +163,13 @@ def test_statistics_cost_the_same_for_any_number_of_forms(
         assert figures.by_category
         assert figures.departments == []
         assert figures.adds_up
+
+
+def test_the_first_page_counts_loose_suggestions_with_the_session(session):
+    ProposalFactory(session=session, filed_as=FILED)
+    author = DelegateFactory(congress=session.congress).member
+    loose = {"session": None, "school": session.school, "author": author}
+    ProposalFactory(**loose, kind="suggestion", filed_as=SUGGESTION)
+
+    assert around(session).cases == 2
+    assert of_session(session).cases == 1
