@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from congress.models import Answer, Handling, Proposal
-from congress.schemes import FIELD_NAMES, missing, scheme_of
+from congress.schemes import CLASSES, FIELD_NAMES, missing, scheme_of
 from union.kit.layout import fields_helper, form_helper
 from union.kit.uploads import UploadField
 from union.org.models import Department
@@ -175,7 +175,19 @@ class AnswerForm(forms.ModelForm):
             for name in self._lacking(draft):
                 word = {"answer_class": "答复类别", "text": "答复内容", **FIELD_NAMES}[name]
                 self.add_error(name, f"请填写{word}，填好才能送审签")
+            cleaned |= {
+                name: None if name == "finish_on" else "" for name in self._foreign(cleaned)
+            }
         return cleaned
+
+    def _foreign(self, cleaned) -> set[str]:
+        """Fields that do not belong to the class; what was typed before it was changed goes."""
+        chosen = CLASSES.get(cleaned["answer_class"])
+        if chosen is None:
+            return set()
+        if chosen.counts_as == "not":
+            return set(FIELD_NAMES) - set(chosen.required)
+        return {"reason", "difficulty"} - set(chosen.required)
 
     def _lacking(self, draft: Answer) -> list[str]:
         names = {"答复类别": "answer_class", "答复内容": "text"}
@@ -221,6 +233,9 @@ def values_of(form: AnswerForm, rows) -> dict:
     """What to save: the fields of the answer and its promises as pairs."""
     filled = [row.cleaned_data for row in rows if row.cleaned_data.get("text")]
     promised = [[row["text"], row["due_on"].isoformat()] for row in filled]
+    chosen = CLASSES.get(form.cleaned_data["answer_class"])
+    if form.finishing and chosen and chosen.counts_as == "not":
+        promised = []
     values = {name: form.cleaned_data[name] for name in form._meta.fields}
     return {**values, "promised": promised}
 

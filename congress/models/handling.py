@@ -130,6 +130,12 @@ class Handling(models.Model):
         return self.state in self.State.under_way()
 
     @property
+    def is_pressing(self) -> bool:
+        """Late, or due within the week."""
+        week = timezone.localdate() + dt.timedelta(days=7)
+        return self.is_under_way and self.due_on <= week
+
+    @property
     def days_late(self) -> int:
         """Calendar days after the deadline, by the answer or by today; 0 when in time."""
         day = self.sent_on or timezone.localdate()

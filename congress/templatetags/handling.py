@@ -11,13 +11,6 @@ from congress.schemes import CLASSES
 
 register = template.Library()
 
-CRITERIA = [
-    "内容关系学校发展或者多数教职工关心的事",
-    "作过调查，有情况有分析，建议具体可行",
-    "一事一案，案由、建议写得清楚",
-    "提案人积极配合落实，办理有成效",
-]
-
 
 @register.filter
 def answer_class(key: str):
@@ -45,7 +38,6 @@ def handling_of(context, proposal: Proposal):
         "promises": [promise for each in present for promise in each.promises.all()],
         "supervisions": case.supervisions.all(),
         "checks": case.checks.select_related("by"),
-        "criteria": CRITERIA,
         **_asked(user, case, present),
         **_talk(user, case),
         **_tools(user, case),

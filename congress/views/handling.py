@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from congress.actions import handling as actions
 from congress.cases import deadline, needs_word, next_round
 from congress.forms.handling import DecisionForm, ExtensionForm, HandOverForm, ReasonForm, WordForm
-from congress.models import Extension, Handling, Proposal
+from congress.models import Extension, Handling, Proposal, Session
 from congress.policies import handling as policies
 from congress.standing import standing
 from congress.views.sessions import school_of
@@ -73,6 +73,7 @@ def handling_list(request):
         "late": Handling.objects.late().filter(case__in=cases).count(),
         "runs": runs,
         "may_see_words": policies.see_words(user, school),
+        "last": Session.objects.filter(proposals__in=cases.filter(state=STATES.CLOSED)).first(),
     }
     return render(request, "congress/handling_list.html", context)
 

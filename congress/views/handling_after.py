@@ -20,6 +20,14 @@ from congress.views.sessions import school_of, session_for
 from union.kit.access import demand
 from union.kit.pages import page_of
 
+# What makes an excellent proposal, as universities' congresses publish it (评选优秀提案的条件).
+CRITERIA = [
+    "内容关系学校发展或者多数教职工关心的事",
+    "作过调查，有情况有分析，建议具体可行",
+    "一事一案，案由、建议写得清楚",
+    "提案人积极配合落实，办理有成效",
+]
+
 
 @require_http_methods(["GET", "POST"])
 def rating_new(request, pk):
@@ -209,10 +217,13 @@ def case_check(request, pk):
     return step_page(request, form, act, title="落实复查", lead=lead, back=back, case=case)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def case_praise(request, pk):
+    """The criteria, then the mark; or the mark taken back."""
     case = case_for(request, pk)
     demand(policies.praise(request.user, case))
+    if request.method == "GET":
+        return render(request, "congress/case_praise.html", {"case": case, "criteria": CRITERIA})
     excellent = "withdraw" not in request.POST
     actions.praise(case, excellent=excellent, by=request.user)
     messages.success(request, "已评为优秀提案" if excellent else "已撤销优秀提案")

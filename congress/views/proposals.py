@@ -12,6 +12,7 @@ from congress.exports import proposals_sheet
 from congress.forms.proposals import FilterForm, InviteForm, ReasonForm
 from congress.life import BACK, life
 from congress.models import Proposal, Review, Seconder, Session
+from congress.policies import handling as handling_policies
 from congress.policies import proposals as policies
 from congress.policies import review as review_policies
 from congress.policies import seconders as seconder_policies
@@ -57,6 +58,7 @@ def proposal_list(request):
         "may_suggest": policies.suggest(request.user, school),
         "may_export": tab == "all" and policies.export(request.user, school),
         "may_review": review_policies.sit(request.user, school),
+        "may_handle": handling_policies.see_desk(request.user, school),
     }
     part = "#rows" if request.htmx else ""
     return render(request, f"congress/proposal_list.html{part}", context)
