@@ -30,9 +30,10 @@ class Count:
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence of the result sheet: whether it speaks for the election, and its rule if it has one."""
+    """A sentence of the result sheet: whether it speaks for the election (None: it only tells), and its
+    rule if it has one."""
 
-    holds: bool
+    holds: bool | None
     text: str
     rule: Rule | None = None
 
@@ -84,7 +85,7 @@ def judge(count: Count, *, turnout: Rule, majority: Rule) -> Outcome:
     least = majority_needed(count.due, majority.value)
     elected, tied = _elected(count, least)
     lines += [_nominee(count, key, least, key in elected, key in tied) for key in _ranked(count)]
-    said = f"当选至少要 {least} 票（应到 {count.due} 人的{majority.said.removeprefix('全体代表的')}）。"
+    said = f"当选至少要 {least} 票（应到 {count.due} 人的{majority.said.removeprefix('全体教职工的')}）。"
     lines.insert(2, Line(True, said, majority))
     lines.append(_summary(count, elected, tied))
     return Outcome(False, elected, tied, lines)
@@ -128,10 +129,10 @@ def _nominee(count: Count, key: int, least: int, is_elected: bool, is_tied: bool
     if is_elected:
         return Line(True, f"{said}，当选。")
     if is_tied:
-        return Line(False, f"{said}，票数相同而名额不够，须在票数相同的人中再选。")
+        return Line(None, f"{said}，票数相同而名额不够，须在票数相同的人中再选。")
     if count.votes[key] < least:
-        return Line(False, f"{said}，不足 {least} 票，没有当选。")
-    return Line(False, f"{said}，名额已满，没有当选。")
+        return Line(None, f"{said}，不足 {least} 票，没有当选。")
+    return Line(None, f"{said}，名额已满，没有当选。")
 
 
 def _summary(count: Count, elected: list[int], tied: list[int]) -> Line:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from congress import electing
 from congress.models import Constituency, Delegate, Election
-from congress.rules import ELECTION_ROUNDS, MAJORITY, TURNOUT
+from congress.rules import ELECTION_MAJORITY, ELECTION_ROUNDS, TURNOUT
 from members.models import Member
 from union.rules.figures import Rule, rule
 
@@ -127,4 +127,4 @@ def count_of(election: Election, nominees: list) -> electing.Count:
 def rules_of(constituency: Constituency, on: dt.date) -> tuple[Rule, Rule]:
     """Turnout and majority as they hold for the constituency's school on a day."""
     school = constituency.congress.school
-    return rule(school, TURNOUT, on=on), rule(school, MAJORITY, on=on)
+    return rule(school, TURNOUT, on=on), rule(school, ELECTION_MAJORITY, on=on)

@@ -27,6 +27,7 @@ WOMEN_MATCH = "congress.women_match"
 YOUNG_SHARE = "congress.young_share"
 PARTY_CAP = "congress.party_cap"
 TURNOUT = "congress.election_turnout"
+ELECTION_MAJORITY = "congress.election_majority"
 ELECTION_ROUNDS = "congress.election_rounds"
 PRESIDIUM_TEACHERS = "congress.presidium_teacher_share"
 REPORT_DAYS = "congress.report_days"
@@ -95,6 +96,9 @@ SPECS = [
     _share(PARTY_CAP, "中共党员代表最高比例", "1", PRACTICE, unit="%", note="100% 表示不作要求。"),
     _share(TURNOUT, "选举代表时到会人数的最低比例", "2/3", f"{SHANGHAI}第十五条",
            note="基数是选举单位的全体教职工。"),
+    _choice(ELECTION_MAJORITY, "选举、罢免代表所需票数", "strict",
+            (("strict", "全体教职工的过半数"), ("inclusive", "全体教职工的半数以上（含半数）")),
+            f"{SHANGHAI}第十五条、第十九条", note="基数是选举单位的全体教职工。"),
     _number(ELECTION_ROUNDS, "每次选举最多轮次", 3, "轮", PRACTICE),
     _share(PRESIDIUM_TEACHERS, "主席团中教师的最低比例", "1/2", ORDER_32,
            note="教师应占多数；恰为此数时提醒。"),

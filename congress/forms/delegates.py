@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from congress.counting import majority_needed
 from congress.models import Congress, Constituency, Delegate, Delegation
-from congress.rules import MAJORITY
+from congress.rules import ELECTION_MAJORITY
 from members.forms.people import DayInput
 from members.models import Member
 from union.kit.layout import form_helper
@@ -186,7 +186,7 @@ class EndForm(forms.Form):
         if unit is None:
             self.add_error("why", "没有登记选举单位，不能办理罢免。")
             return
-        majority = rule(self.delegate.congress.school, MAJORITY, on=timezone.localdate())
+        majority = rule(self.delegate.congress.school, ELECTION_MAJORITY, on=timezone.localdate())
         least = majority_needed(unit.staff_count, majority.value)
         if votes is None or votes < least or votes > unit.staff_count:
             said = (

@@ -8,8 +8,8 @@ import pytest
 from congress.electing import Count, faults, judge
 
 TURNOUT = SimpleNamespace(value=Fraction(2, 3), said="2/3")
-STRICT = SimpleNamespace(value="strict", said="全体代表的过半数")
-INCLUSIVE = SimpleNamespace(value="inclusive", said="全体代表的半数以上（含半数）")
+STRICT = SimpleNamespace(value="strict", said="全体教职工的过半数")
+INCLUSIVE = SimpleNamespace(value="inclusive", said="全体教职工的半数以上（含半数）")
 
 
 def count(votes, *, due=30, took_part=25, seats=1, returned=None, issued=None, invalid=0):
