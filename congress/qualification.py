@@ -31,7 +31,7 @@ MARKS = {  # state of `parts/_state.html`, word
     State.OK: ("done", "符合"),
     State.WARN: ("soon", "提醒"),
     State.BLOCK: ("late", "不符合"),
-    State.NOTE: ("draft", "不作要求"),
+    State.NOTE: ("", "不作要求"),
 }
 
 
