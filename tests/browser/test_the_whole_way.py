@@ -1,28 +1,20 @@
 """The whole way in a browser: last year's document → plan → district → back → approval → the phone."""
 
 import re
-import threading
 from io import BytesIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.hashers import make_password
-from django.db import connections
 from django.utils import timezone
 from docx import Document
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from union.jobs.actions import work
-from union.jobs.models import Job
-from union.org.models import User
+from tests.browser.visitors import Visitor, run_jobs
 from union.papers.models import Paper
 from union.reports.actions.readings import year_to_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PASSWORD = "laojiao-hui-xuexi"
-PHONE = {"width": 390, "height": 844}
 LAST_YEAR = [
     "清源区第三小学工会2025年工作计划",
     "一、指导思想",
@@ -35,75 +27,6 @@ LAST_YEAR = [
     "四月：教职工春季健步走",
     "九月：教师节表彰",
 ]
-
-
-@pytest.fixture
-def people(cast):
-    """The cast with passwords, and without the demand for a second factor."""
-    User.objects.update(password=make_password(PASSWORD))
-    return cast
-
-
-@pytest.fixture
-def visit(live_server, browser, settings):
-    """Sign somebody in on a desk or a phone; every page visited is examined on the way out."""
-    settings.TOTP_REQUIRED = False
-    opened = []
-
-    def sign_in(user, *, phone=False) -> Visitor:
-        size = PHONE if phone else {"width": 1440, "height": 900}
-        context = browser.new_context(locale="zh-CN", viewport=size, accept_downloads=True)
-        visitor = Visitor(context.new_page(), live_server.url)
-        opened.append(context)
-        visitor.go("/accounts/login/")
-        visitor.page.get_by_label("登录名").fill(user.username)
-        visitor.page.get_by_label("密码").fill(PASSWORD)
-        visitor.page.get_by_role("button", name="登录").click()
-        visitor.page.wait_for_url(f"{live_server.url}/")
-        return visitor
-
-    yield sign_in
-    for context in opened:
-        context.close()
-
-
-class Visitor:
-    """Somebody at a browser. `look` examines the page as it stands: no accessibility violation, no
-    sideways scroll, nothing wrong on the console."""
-
-    def __init__(self, page: Page, home: str):
-        self.page, self.home, self.complaints = page, home, []
-        page.on("console", lambda m: m.type == "error" and self.complaints.append(m.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def go(self, address: str):
-        self.page.goto(f"{self.home}{address}")
-        self.look()
-
-    def click(self, role: str, name, **more):
-        with self.page.expect_navigation():
-            self.page.get_by_role(role, name=name, **more).click()
-        self.look()
-
-    def look(self):
-        found = Axe().run(self.page)
-        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
-        wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        assert not wide, f"{self.page.url} scrolls sideways"
-        assert self.complaints == [], self.page.url
-
-
-def run_jobs():
-    """What the worker does, in a thread of its own as a worker would: with its own connection."""
-
-    def run():
-        for job in Job.objects.unfinished():
-            work(job, worker="browser-test")
-        connections.close_all()
-
-    worker = threading.Thread(target=run)
-    worker.start()
-    worker.join()
 
 
 def word_file() -> dict:

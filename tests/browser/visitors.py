@@ -1,0 +1,53 @@
+"""People at a browser, whose every page is examined, and the worker behind the pages."""
+
+import threading
+
+from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
+from playwright.sync_api import Page
+
+from union.jobs.actions import work
+from union.jobs.models import Job
+
+PASSWORD = "laojiao-hui-xuexi"
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+
+
+class Visitor:
+    """Somebody at a browser. `look` examines the page as it stands: no accessibility violation, no
+    sideways scroll, nothing wrong on the console."""
+
+    def __init__(self, page: Page, home: str):
+        self.page, self.home, self.complaints = page, home, []
+        page.on("console", lambda m: m.type == "error" and self.complaints.append(m.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def go(self, address: str):
+        self.page.goto(f"{self.home}{address}")
+        self.look()
+
+    def click(self, role: str, name, **more):
+        with self.page.expect_navigation():
+            self.page.get_by_role(role, name=name, **more).click()
+        self.look()
+
+    def look(self):
+        found = Axe().run(self.page)
+        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+        wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not wide, f"{self.page.url} scrolls sideways"
+        assert self.complaints == [], self.page.url
+
+
+def run_jobs():
+    """What the worker does, in a thread of its own as a worker would: with its own connection."""
+
+    def run():
+        for job in Job.objects.unfinished():
+            work(job, worker="browser-test")
+        connections.close_all()
+
+    worker = threading.Thread(target=run)
+    worker.start()
+    worker.join()
