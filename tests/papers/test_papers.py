@@ -11,6 +11,7 @@ from tests.kit.paper_samples import plan
 from union.audit.models import Event
 from union.jobs.actions import work
 from union.jobs.models import Job
+from union.kit import stored
 from union.kit.pdf import render_pdf
 from union.papers import actions, files
 from union.papers.models import Paper
@@ -255,7 +256,7 @@ def test_a_full_disk_leaves_nothing_behind(on_disk, monkeypatch):
     def full(handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(stored.os, "fsync", full)
 
     with pytest.raises(OSError, match="No space"):
         files.put("7", b"%PDF")

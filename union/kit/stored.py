@@ -1,0 +1,59 @@
+"""Private files named after their content: written whole or not at all, and checked again later."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage, default_storage
+
+UNFINISHED = ".part"
+
+
+def digest(source: BinaryIO) -> str:
+    """SHA-256 of all that ``source`` holds, read in pieces; it is left at its beginning."""
+    source.seek(0)
+    found = hashlib.file_digest(source, "sha256").hexdigest()
+    source.seek(0)
+    return found
+
+
+def stored_digest(name: str) -> str:
+    """SHA-256 of a stored file. Raises `FileNotFoundError`."""
+    with default_storage.open(name) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def keep_whole(name: str, source: BinaryIO) -> str:
+    """Keep ``source`` under ``name``, which must be made of its content: twice the same is one file.
+
+    On a disk the file appears under its name only when it is complete: a worker that dies while
+    writing leaves at most a ``….part``. Object stores write whole objects anyway.
+    """
+    source.seek(0)
+    if isinstance(default_storage, FileSystemStorage):
+        _write_whole(Path(default_storage.path(name)), source)
+    elif not default_storage.exists(name):
+        default_storage.save(name, File(source))
+    return name
+
+
+def _write_whole(path: Path, source: BinaryIO) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=UNFINISHED)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            shutil.copyfileobj(source, file)
+            file.flush()
+            os.fsync(file.fileno())
+        # The proxy, another account, reads it.
+        os.chmod(unfinished, default_storage.file_permissions_mode or 0o644)
+        os.replace(unfinished, path)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(unfinished)
+        raise
