@@ -70,3 +70,8 @@ def counted_back(school, opens_on: dt.date) -> Dates:
 def rules_of(school, on: dt.date) -> dict[str, Rule]:
     """All rules of the house as they hold for the school on a day, by key; one query."""
     return {each.key: each for each in rules_for(school, on=on)}
+
+
+def weekday(day: dt.date) -> dt.date:
+    """The day, or the Friday before a weekend."""
+    return day - dt.timedelta(days=max(0, day.weekday() - 4))

@@ -172,7 +172,8 @@ def preparatory(facts: Facts) -> Finding:
         return Finding("还没有主席团名单。", url=url)
     if over:
         last = over[-1]
-        said = f"{_day(last.starts_at)}召开，签到 {last.came} 人；主席团 {members} 人。"
+        came = f"，签到 {last.came} 人" if last.came else ""
+        said = f"{_day(last.starts_at)}召开{came}；主席团 {members} 人。"
         return Finding(said, True, url=url)
     if not facts.sittings_of(Sitting.Kind.PREPARATORY):
         return Finding("还没有安排预备会议。", url=url)
@@ -259,7 +260,7 @@ def _recorded(facts: Facts) -> Finding:
         return Finding("还没有报备案。", **place)
     if filed.state == Filing.State.RETURNED:
         return Finding("区教育工会退回了，请修改后重报。", **place)
-    said = "已备案" if filed.state == Filing.State.APPROVED else "已报送"
+    said = "已备案" if filed.state == Filing.State.APPROVED else "等待区教育工会备案"
     return Finding(f"{_day(filed.filed_on)}报送，{said}。", True, filed.filed_on, **place)
 
 

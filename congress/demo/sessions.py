@@ -7,9 +7,19 @@ from django.utils import timezone
 
 from congress.agenda import usual_points, usual_sittings
 from congress.bodies import candidates
-from congress.dates import counted_back
+from congress.dates import counted_back, weekday
 from congress.doors import new_key
-from congress.models import AgendaItem, Congress, Motion, Seat, Session, Sitting, StepRecord
+from congress.models import (
+    AgendaItem,
+    Congress,
+    Motion,
+    Resolution,
+    Seat,
+    Session,
+    Sitting,
+    StepRecord,
+    Tally,
+)
 
 Kind, Method, Body = Motion.Kind, Motion.Method, Seat.Body
 AHEAD = 21  # days from today to this year's session
@@ -39,6 +49,14 @@ NOTES = [
     ("training", 24, "全体代表", "讲解代表职责、提案写法和表决办法，发给学习材料。"),
 ]  # fmt: skip
 LATER_NOTES = [("presidium", 0, "主席团全体", "明确分工，推选监票人三名。")]
+PASSED_OVER = [
+    ("proposals", "没有收到书面提案，教职工的意见在座谈会上当面听取。"),
+    ("papers", "代表人数少，文件会前纸质发放，签收单存档。"),
+]
+RESOLVED = (
+    "{name}听取了学校工作、财务工作和工会工作报告，讨论通过了《教职工体检和健康关心办法》。"
+    "会议同意各项报告，要求学校抓好落实，向下次会议报告落实情况。"
+)
 SIZES = {
     Body.PREPARATION: 5,
     Body.QUALIFICATION: 3,
@@ -48,7 +66,8 @@ SIZES = {
     Body.SECRETARIES: 3,
 }
 GUIDANCE = "坚持党的领导，围绕学校中心工作，依靠教职工民主办学，维护教职工的合法权益。"
-THEMES = ["审议学校工作报告，讨论通过绩效工资分配方案", "审议学校工作和财务报告，讨论通过考勤办法"]
+LAST_THEME = "审议学校工作报告，讨论通过教职工体检和健康关心办法"
+THIS_THEME = "审议学校工作报告，讨论通过课后服务经费分配办法"
 # How the others stand: (state, days from today to the opening)
 ELSEWHERE = [
     ("archived", -75), ("closed", -5), ("preparing", 34), ("archived", -60), ("closed", -24),
@@ -71,9 +90,9 @@ def fill(world) -> None:
 
 
 def _last_year(world, congress: Congress) -> None:
-    opens_on = _working(congress.starts_on + dt.timedelta(days=2))
-    theme = "审议学校工作报告，讨论通过教职工体检和健康关心办法"
-    session = _session(world, congress, 1, opens_on, kind=Session.Kind.RENEWAL, theme=theme)
+    opens_on = weekday(congress.starts_on + dt.timedelta(days=2))
+    kind = Session.Kind.RENEWAL
+    session = _session(world, congress, 1, opens_on, kind=kind, theme=LAST_THEME)
     _motions(session, LAST_YEAR)
     _bodies(world, session)
     _sittings(session)
@@ -82,9 +101,8 @@ def _last_year(world, congress: Congress) -> None:
 
 
 def _this_year(world, congress: Congress) -> None:
-    opens_on = _working(world.today + dt.timedelta(days=AHEAD))
-    theme = "审议学校工作报告，讨论通过课后服务经费分配办法"
-    session = _session(world, congress, 2, opens_on, theme=theme)
+    opens_on = weekday(world.today + dt.timedelta(days=AHEAD))
+    session = _session(world, congress, 2, opens_on, theme=THIS_THEME)
     _motions(session, THIS_YEAR)
     _bodies(world, session, without=[Body.SCRUTINEERS])
     _sittings(session)
@@ -93,8 +111,8 @@ def _this_year(world, congress: Congress) -> None:
 
 def _elsewhere(world, congress: Congress, state: str, days: int) -> None:
     opens_on = world.today + dt.timedelta(days=days)
-    opens_on = opens_on if state == "open" else _working(opens_on)
-    theme = THEMES[congress.pk % len(THEMES)]
+    opens_on = opens_on if state == "open" else weekday(opens_on)
+    theme = THIS_THEME if state == "preparing" else LAST_THEME
     number = 2 if congress.starts_on < opens_on - dt.timedelta(days=300) else 1
     session = _session(world, congress, number, opens_on, theme=theme)
     _motions(session, THIS_YEAR if state == "preparing" else LAST_YEAR)
@@ -103,11 +121,45 @@ def _elsewhere(world, congress: Congress, state: str, days: int) -> None:
         _sittings(session)
     _notes(world, session, NOTES if state != "preparing" else NOTES[:2])
     _bring_to(session, state)
+    if session.is_over:
+        _concluded(world, session)
 
 
-def _working(day: dt.date) -> dt.date:
-    """The day, or the Friday before a weekend."""
-    return day - dt.timedelta(days=max(0, day.weekday() - 4))
+def _concluded(world, session: Session) -> None:
+    """What a small school keeps of a session: votes by hand count, one resolution, reasons for the rest."""
+    chair = world.chairs[session.school_id]
+    _notes(world, session, LATER_NOTES)
+    for step, reason in PASSED_OVER:
+        StepRecord.objects.create(
+            session=session, step=step, override_reason=reason, edited_by=chair
+        )
+    due = session.congress.delegates.seated(session.opens_on).formal().count()
+    for motion in session.motions.exclude(method=Method.NONE):
+        _voted(motion, due, chair)
+    resolution = Resolution.objects.create(
+        session=session,
+        title=f"{session.name}决议",
+        text=RESOLVED.format(name=session.name),
+        edited_by=chair,
+    )
+    resolution.adopt(session.opens_on)
+    if session.state == Session.State.ARCHIVED:
+        resolution.publish(session.opens_on + dt.timedelta(days=1))
+
+
+def _voted(motion: Motion, due: int, chair) -> None:
+    present = due - due // 12
+    against = present // 15
+    facts = {"due": due, "present": present, "against": against, "abstained": 1}
+    facts["in_favour"] = present - against - 1
+    if motion.method == Method.SECRET:
+        facts |= {"issued": present, "returned": present}
+    said = (
+        f"赞成{facts['in_favour']}票，反对{against}票，弃权1票，超过应到代表{due}人的半数，通过。"
+    )
+    result = {"result": Motion.Result.PASSED, "sentence": said}
+    Tally.objects.create(motion=motion, entered_by=chair, **facts, **result)
+    Motion.objects.filter(pk=motion.pk).update(**result)
 
 
 def _session(world, congress, number, opens_on, *, theme, kind=Session.Kind.REGULAR) -> Session:

@@ -3,11 +3,12 @@
 import datetime as dt
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 
 from congress.actions.sessions import formal_delegates, next_number
 from congress.calling import call
-from congress.dates import counted_back
+from congress.dates import counted_back, weekday
 from congress.models import Session
 from congress.rules import CALL_SHARE
 from congress.terms import Due, renewal
@@ -111,8 +112,11 @@ class CallForm(SessionForm):
     )
 
     class Meta(SessionForm.Meta):
-        fields = ["number", "kind", "called_by", "signatories", *SessionForm.Meta.fields]
-        labels = {"number": "第几次会议"}
+        fields = [
+            "opens_on", "opens_at", "place", "theme", "kind", "number", "called_by", "signatories",
+            "ends_on", "proposals_from", "proposals_close_on", "guidance",
+        ]  # fmt: skip
+        labels = {"number": "第几次会议", "called_by": "由谁提议"}
         help_texts = {
             **SessionForm.Meta.help_texts,
             "kind": "选出新一届代表以后的第一次会议是换届会议；年度例会以外加开的是临时会议。",
@@ -123,15 +127,19 @@ class CallForm(SessionForm):
         first = {
             "number": number,
             "kind": Session.Kind.RENEWAL if number == 1 else Session.Kind.REGULAR,
-            "opens_on": timezone.localdate() + AHEAD,
+            "opens_on": weekday(timezone.localdate() + AHEAD),
+            "opens_at": Session._meta.get_field("opens_at").default,
         }
         kwargs["initial"] = {**first, **(kwargs.get("initial") or {})}
         super().__init__(*args, congress=congress, cancel=cancel, **kwargs)
         self.formal = formal_delegates(congress)
         self.fields["signatories"].queryset = self.formal
+        asks = {"hx-get": reverse("congress:session_dates"), "hx-target": "#dates"}
+        asks |= {"hx-swap": "outerHTML", "hx-trigger": "change"}
+        self.fields["opens_on"].widget.attrs |= asks
         order = list(self.Meta.fields)
         if self._asks_for_renewal():
-            order.insert(2, "renewal_reason")
+            order.insert(order.index("kind"), "renewal_reason")
         else:
             del self.fields["renewal_reason"]
         self.helper = form_helper("开始筹备", *order, cancel=cancel)

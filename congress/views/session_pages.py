@@ -15,8 +15,10 @@ from congress.models import (
     Session,
 )
 from congress.policies import sessions as policies
+from congress.rules import SECONDERS
 from congress.standing import standing
 from congress.steps import PHASES, next_step, progress
+from union.rules.figures import rule
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,15 @@ def cockpit(session: Session, user) -> dict:
         "may_open": policies.open_(user, session),
         "may_close": policies.close(user, session),
         "may_cancel": policies.cancel(user, session),
-        "may_call": session.is_over and policies.call(user, session.school),
+        "may_call": may_follow(user, session),
     }
+
+
+def may_follow(user, session: Session):
+    """Whether the next session may be begun from here: this one is over and no other is in sight."""
+    if not session.is_over or Session.objects.filter(school=session.school).ahead().exists():
+        return False
+    return policies.call(user, session.school)
 
 
 def figures(facts: Facts) -> dict[str, int]:
@@ -98,6 +107,7 @@ def people_page(session: Session, user) -> dict:
         "open_sitting": next((s for s in sittings if s.state == s.State.OPEN), None),
         "papers": papers_for(session, seat),
         "proposals": Proposal.objects.visible_to(user).of_user(user).filter(session=session),
+        "seconders": rule(session.school, SECONDERS, on=today).value,
         "collecting": session.state == Session.State.PREPARING
         and session.proposals_from <= today <= session.proposals_close_on,
         "motions": session.motions.exclude(result=Motion.Result.NONE),
