@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from union.audit.chain import record
+from union.kit.once import forget
 from union.rules.decrees import HolidayNotice
 from union.rules.models import DayShift, HolidayYear, RuleFigure
 from union.rules.specs import BadFigure, specs
@@ -31,6 +32,7 @@ def set_figure(unit, key, text, *, by, starts_on, source):
     figure = RuleFigure.objects.create(
         unit=unit, key=key, value=value, starts_on=starts_on, source=source.strip(), set_by=by
     )
+    forget()
     facts = {"key": key, "value": value, "starts_on": str(starts_on), "source": figure.source}
     record(
         by,
@@ -56,6 +58,7 @@ def enter_notice(notice: HolidayNotice, *, by):
         DayShift(on=on, notice=year, entered_by=by, **asdict(shift))
         for on, shift in notice.shifts.items()
     )
+    forget()
     record(by, "holidays.entered", year, year=notice.year, days=len(notice.shifts))
     return year
 
@@ -65,6 +68,7 @@ def correct_day(on, shift: Shift, *, by):
     """Say by hand what a day is; asked again for the same day, the later word holds."""
     stamp = {**asdict(shift), "entered_by": by}
     day, _new = DayShift.objects.update_or_create(on=on, notice=None, defaults=stamp)
+    forget()
     record(by, "day.corrected", day, day=str(on), source=shift.source)
     return day
 
@@ -74,3 +78,4 @@ def withdraw_day(day: DayShift, *, by):
     """Take a correction back; the day is again what the notice or the law makes it."""
     record(by, "day.withdrawn", day, day=str(day.on), source=day.source)
     day.delete()
+    forget()

@@ -1,14 +1,15 @@
 """Working days as every room counts them: the country's calendar with the administrator's table.
 
-Each call reads the table once. Who counts for many records takes `working_days()` once and asks it.
+The table is read once a request. Who counts for many records takes `working_days()` once and asks it.
 """
 
+from union.kit.once import once
 from union.rules.models import DayShift
 
 
 def working_days():
     """The `union.rules.workdays.WorkCalendar` of this moment."""
-    return DayShift.objects.calendar()
+    return once(("rules.working_days",), DayShift.objects.calendar)
 
 
 def is_working_day(on):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from union.kit.once import once
 from union.org.models import Unit
 from union.rules.models import RuleFigure
 from union.rules.specs import RuleSpec, specs
@@ -52,17 +53,26 @@ def rule(unit, key, *, on):
     for a rule nobody declared.
     """
     spec = specs()[key]
-    if unit is None:
-        return _holding(spec, (), on)
-    return _holding(spec, RuleFigure.objects.over(unit).filter(key=key), on)
+    figures = _set_above(unit) if unit else {}
+    return _holding(spec, figures.get(key, ()), on)
 
 
 def rules_for(unit, *, on):
     """All rules as they hold for ``unit`` on a day, in the order declared; one query."""
-    set_above = {}
-    for figure in RuleFigure.objects.over(unit):
-        set_above.setdefault(figure.key, []).append(figure)
-    return [_holding(spec, set_above.get(spec.key, ()), on) for spec in specs().values()]
+    figures = _set_above(unit)
+    return [_holding(spec, figures.get(spec.key, ()), on) for spec in specs().values()]
+
+
+def _set_above(unit) -> dict[str, list[RuleFigure]]:
+    """What was set for ``unit`` or above it, by rule; read once a request, however many rules ask."""
+    return once(("rules.figures", unit.path), lambda: _by_key(RuleFigure.objects.over(unit)))
+
+
+def _by_key(rows) -> dict[str, list[RuleFigure]]:
+    found = {}
+    for figure in rows:
+        found.setdefault(figure.key, []).append(figure)
+    return found
 
 
 def upcoming(unit, *, after):
