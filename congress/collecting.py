@@ -23,7 +23,10 @@ def entitled(congress, *, on: dt.date | None = None):
 
 def seat_of(user, session: Session) -> Delegate | None:
     """The seat that entitles ``user`` to propose and second in this session; None without one."""
-    return entitled(session.congress).of_user(user).select_related("member").first()
+    congress = session.congress
+    congress.school = session.school  # the same unit; saves asking for it
+    seats = entitled(congress).of_user(user)
+    return seats.select_related("member", "delegation").first()
 
 
 def is_ahead(session: Session) -> bool:

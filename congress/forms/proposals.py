@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Q
 
 from congress.actions.attachments import MOST
-from congress.models import Delegate, Proposal, Session
+from congress.models import Delegate, Proposal
 from union.kit.layout import fields_helper
 from union.kit.picking import PickerWidget, PickManyField
 from union.kit.plain_text import plain
@@ -167,16 +167,14 @@ class FilterForm(forms.Form):
     """The filter above the list."""
 
     q = forms.CharField(label="案名、内容或编号", required=False, max_length=60)
-    session = forms.ModelChoiceField(
-        Session.objects.none(), label="届次", required=False, empty_label="全部"
-    )
+    session = forms.ChoiceField(label="届次", required=False)
     category = forms.ChoiceField(label="类别", required=False)
     state = forms.ChoiceField(label="状态", required=False)
 
     def __init__(self, *args, sessions, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["session"].queryset = sessions
-        self.fields["session"].label_from_instance = lambda session: session.label
+        known = [(str(session.pk), session.label) for session in sessions]
+        self.fields["session"].choices = [("", "全部"), *known]
         self.fields["category"].choices = [("", "全部"), *Proposal.Category.choices]
         self.fields["state"].choices = [("", "全部"), *Proposal.State.choices]
 

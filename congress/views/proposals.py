@@ -88,7 +88,7 @@ def proposal_export(request):
     school = school_of(request)
     demand(policies.export(request.user, school))
     rows = Proposal.objects.visible_to(request.user).filter(school=school)
-    sessions = Session.objects.visible_to(request.user).filter(school=school)
+    sessions = Session.objects.visible_to(request.user).filter(school=school).for_list()
     rows = FilterForm(request.GET, sessions=sessions).filter(rows.exclude(state__in=State.unsent()))
     name, data = proposals_sheet(rows, school, by=request.user)
     return made_file(data, name)
