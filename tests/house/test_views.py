@@ -11,6 +11,8 @@ from tests.house.test_laws import HEIGHT
 # Open to strangers, each for its reason.
 PUBLIC = {
     "union.views.health",  # for the proxy and the supervisor
+    "congress.views.screens.screen",  # hangs in the hall; the address is the secret
+    "congress.views.screens.screen_now",
     "activities.views.feed",  # a phone's calendar cannot sign in; the address is the secret
     "union.filings.views.checks.check",  # says whether a paper is genuine
     "union.filings.views.checks.check_digits",
@@ -46,7 +48,7 @@ def views() -> dict[str, object]:
     found = {}
     for pattern in patterns():
         view = inspect.unwrap(pattern.callback)
-        if view.__module__.startswith(("union.", "members.", "activities.")):
+        if view.__module__.startswith(("union.", "members.", "congress.", "activities.")):
             found[f"{view.__module__}.{view.__name__}"] = pattern.callback
     return found
 
