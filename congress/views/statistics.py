@@ -31,18 +31,11 @@ def proposal_statistics(request, pk):
         "figures": figures,
         "year": of_year(session.school, *year),
         "year_days": year,
-        "categories": _categories(figures),
         "results": _results(figures),
         "may_print": policies.print_all(request.user, session),
         "sees_texts": person.is_officer or person.is_on_proposal_committee,
     }
     return render(request, "congress/proposal_statistics.html", context)
-
-
-def _categories(figures: Statistics):
-    rows = figures.by_category
-    names, counts = [name for name, *_ in rows], [count for _, count, _ in rows]
-    return lying_bars("各类提案", names, {"份": counts}, unit="份") if rows else None
 
 
 def _results(figures: Statistics):
