@@ -100,7 +100,15 @@ def _form(proposal, caption: str = "") -> FormTable:
         FormRow((("案名", proposal.title),)),
         FormRow((("案由", proposal.grounds),), tall=True),
         FormRow((("建议措施", proposal.advice),), tall=True),
-        FormRow((("附件", "、".join(a.name for a in proposal.attachments.all()) or "无"),)),
+        FormRow(
+            (
+                (
+                    "附件",
+                    "、".join(a.name for a in proposal.attachments.all() if not a.handling_id)
+                    or "无",
+                ),
+            )
+        ),
         FormRow((("审查意见", _review(proposal)),), tall=True, foot=SEAL),
     ]
     word = proposal.principal_word + _day("（{}）", proposal.principal_on)
