@@ -47,7 +47,8 @@ class FilesField(forms.FileField):
 
     def __init__(self, **kwargs):
         accept = ",".join(f".{kind}" for kind in ("jpeg", *FILE_KINDS))
-        super().__init__(required=False, widget=ManyFilesInput({"accept": accept}), **kwargs)
+        look = {"accept": accept, "class": "form-control", "aria-label": "照片和附件"}
+        super().__init__(required=False, widget=ManyFilesInput(look), **kwargs)
 
     def clean(self, data, initial=None):
         return [self._admit(file) for file in data or [] if file]
