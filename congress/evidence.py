@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from congress.counting import percent
 from congress.facts import Facts
-from congress.models import Resolution, Seat, Session, Sitting
+from congress.models import Seat, Session, Sitting
 from union.filings.models import Filing
 
 
@@ -120,7 +120,7 @@ def qualification(facts: Facts) -> Finding:
 def proposals(facts: Facts) -> Finding:
     session, received = facts.session, facts.proposals["received"]
     url = reverse("congress:proposal_statistics", args=[session.pk])
-    if not facts.seats[Seat.Body.PROPOSALS]:
+    if not facts.seat_counts[Seat.Body.PROPOSALS]:
         url = reverse("congress:body_edit", args=[session.pk, Seat.Body.PROPOSALS])
         return Finding("还没有提案工作委员会，请先选定成员。", url=url)
     if facts.today < session.proposals_from:
@@ -166,7 +166,7 @@ def preparatory(facts: Facts) -> Finding:
     session = facts.session
     url = reverse("congress:agenda", args=[session.pk])
     over = [s for s in facts.sittings_of(Sitting.Kind.PREPARATORY) if s.state == s.State.OVER]
-    members = len(facts.seats[Seat.Body.PRESIDIUM])
+    members = facts.seat_counts[Seat.Body.PRESIDIUM]
     if not members:
         url = reverse("congress:body_edit", args=[session.pk, Seat.Body.PRESIDIUM])
         return Finding("还没有主席团名单。", url=url)
@@ -208,35 +208,34 @@ def groups(facts: Facts) -> Finding:
 
 def votes(facts: Facts) -> Finding:
     url = reverse("congress:motion_list", args=[facts.session.pk])
-    if not facts.motions:
+    counts = facts.motion_counts
+    if not counts["total"]:
         return Finding("还没有议题。", url=url)
-    voted = [motion for motion in facts.motions if motion.is_voted]
+    voted = counts["voted"]
     if not voted:
         return Finding("没有需要表决的议题。", needless=True, url=url)
-    decided = [motion for motion in voted if motion.result]
-    passed = sum(motion.result == motion.Result.PASSED for motion in decided)
-    if len(decided) < len(voted):
-        said = f"需要表决 {len(voted)} 项，已表决 {len(decided)} 项。"
+    if counts["decided"] < voted:
+        said = f"需要表决 {voted} 项，已表决 {counts['decided']} 项。"
         return Finding(said, url=url)
-    return Finding(f"表决 {len(voted)} 项，通过 {passed} 项。", True, url=url)
+    return Finding(f"表决 {voted} 项，通过 {counts['passed']} 项。", True, url=url)
 
 
 def resolution(facts: Facts) -> Finding:
     url = reverse("congress:resolution_list", args=[facts.session.pk])
-    passed = [r for r in facts.resolutions if r.state != Resolution.State.DRAFT]
+    passed = facts.passed_resolutions
     if not passed:
         return Finding("还没有通过决议。", url=url)
     if not facts.session.is_over:
-        return Finding(f"通过决议 {len(passed)} 项，还没有闭幕。", url=url)
-    said = f"通过决议 {len(passed)} 项，{_day(facts.session.closed_at)}闭幕。"
+        return Finding(f"通过决议 {passed} 项，还没有闭幕。", url=url)
+    said = f"通过决议 {passed} 项，{_day(facts.session.closed_at)}闭幕。"
     return Finding(said, True, url=url)
 
 
 def after(facts: Facts) -> Finding:
+    if not facts.session.is_over:
+        return Finding("闭幕以后办理。")
     parts = [_published(facts), _recorded(facts), _handed_over(facts), _archived(facts)]
     undone = [part.title for part in parts if not part.is_done]
-    if not facts.session.is_over:
-        return Finding("闭幕以后办理。", parts=[] if undone else parts)
     if undone:
         url = next(part.url for part in parts if not part.is_done)
         return Finding(f"还有：{'、'.join(undone)}。", url=url, parts=parts)

@@ -7,25 +7,14 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from congress import rules
 from congress.counting import exceeds, reaches
 from congress.dates import Dates, rules_of
-from congress.models import (
-    AgendaItem,
-    Delegate,
-    Delivery,
-    Document,
-    Motion,
-    Opinion,
-    Proposal,
-    Resolution,
-    Seat,
-    Session,
-    StepRecord,
-)
+from congress.models import Document, Motion, Resolution, Seat, Session, StepRecord
+from congress.sums import Sums, sums_of
 from union.filings.models import Filing
 from union.rules.deadlines import add_working_days
 
@@ -63,20 +52,14 @@ class Facts:
         return {note.step: note for note in self.session.step_records.all()}
 
     @cached_property
+    def sums(self) -> Sums:
+        """All that is counted; one query. Who has a seat today; for a session that is over, who had one
+        on its last day."""
+        return sums_of(self.session, self.session.closed_on or self.today)
+
+    @cached_property
     def roll(self) -> Roll:
-        """Who has a seat today; for a session that is over, who had one on its last day."""
-        last = self.session.closed_on
-        seated = self.session.congress.delegates.seated(last or self.today)
-        formal = Q(category=Delegate.Category.FORMAL)
-        ranks = Delegate.Rank
-        counts = seated.aggregate(
-            formal=Count("pk", filter=formal),
-            observers=Count("pk", filter=Q(category=Delegate.Category.OBSERVER)),
-            invited=Count("pk", filter=Q(category=Delegate.Category.INVITED)),
-            teachers=Count("pk", filter=formal & Q(rank=ranks.TEACHER)),
-            leaders=Count("pk", filter=formal & Q(rank__in=[ranks.MIDDLE, ranks.LEADER])),
-        )
-        return Roll(**counts)
+        return Roll(*self.sums["roll"][:5])
 
     @property
     def has_enough_teachers(self) -> bool:
@@ -89,15 +72,19 @@ class Facts:
         """Whether heads of the school and of departments exceed their share."""
         return exceeds(self.roll.leaders, self.roll.formal, self.rules[rules.LEADER_CAP].value)
 
-    @cached_property
+    @property
     def quota(self) -> int:
         """Delegates that the constituencies are to elect."""
-        found = self.session.congress.constituencies.aggregate(total=Sum("quota"))
-        return found["total"] or 0
+        return self.sums["electing"][0]
+
+    @property
+    def delegations(self) -> int:
+        return self.sums["delegations"][0]
 
     @cached_property
-    def delegations(self) -> int:
-        return self.session.congress.delegations.count()
+    def seat_counts(self) -> dict[str, int]:
+        """How many sit on every body."""
+        return dict(zip(Seat.Body.values, self.sums["seats"], strict=True))
 
     @cached_property
     def seats(self) -> dict[str, list[Seat]]:
@@ -117,34 +104,34 @@ class Facts:
     @cached_property
     def deliveries(self) -> dict[str, int]:
         """``total`` deliveries, and how many have been ``opened`` or handed over on paper."""
-        reached = Q(opened_at__isnull=False) | Q(on_paper_at__isnull=False)
-        rows = Delivery.objects.filter(version__document__session=self.session)
-        return rows.aggregate(total=Count("pk"), opened=Count("pk", filter=reached))
+        return self._named("papers", "total", "opened")
 
     @cached_property
     def opinions(self) -> dict[str, int]:
         """``total`` opinions of the delegations, and how many the presidium has ``answered``."""
-        rows = Opinion.objects.filter(session=self.session)
-        return rows.aggregate(
-            total=Count("pk"), answered=Count("pk", filter=Q(answered_at__isnull=False))
-        )
+        return self._named("opinions", "total", "answered")
 
     @cached_property
     def proposals(self) -> dict[str, int]:
         """``received`` forms, those still ``undecided``, ``cases`` filed, and cases ``waiting`` to be
         handed to a department."""
-        state, filed = Proposal.State, Q(filed_as__in=Proposal.FiledAs.handled(), main=None)
-        undecided = Q(state__in=state.in_review())
-        return (
-            Proposal.objects.filter(session=self.session)
-            .submitted()
-            .aggregate(
-                received=Count("pk"),
-                undecided=Count("pk", filter=undecided),
-                cases=Count("pk", filter=filed),
-                waiting=Count("pk", filter=Q(state=state.ACCEPTED)),
-            )
-        )
+        return self._named("proposals", "received", "undecided", "cases", "waiting")
+
+    @cached_property
+    def motion_counts(self) -> dict[str, int]:
+        """``total`` motions, those ``voted`` on, how many of these are ``decided`` and ``passed``."""
+        return self._named("motions", "total", "voted", "decided", "passed")
+
+    @property
+    def passed_resolutions(self) -> int:
+        return self.sums["resolutions"][0]
+
+    @property
+    def agenda_count(self) -> int:
+        return self.sums["agenda"][0]
+
+    def _named(self, line: str, *names: str) -> dict[str, int]:
+        return dict(zip(names, self.sums[line], strict=False))
 
     @cached_property
     def sittings(self) -> list:
@@ -152,10 +139,6 @@ class Facts:
 
     def sittings_of(self, kind) -> list:
         return [sitting for sitting in self.sittings if sitting.kind == kind]
-
-    @cached_property
-    def agenda_count(self) -> int:
-        return AgendaItem.objects.filter(sitting__session=self.session).count()
 
     @cached_property
     def motions(self) -> list[Motion]:

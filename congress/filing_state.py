@@ -93,7 +93,7 @@ class Form:
 
     def _report_gaps(self) -> list[Gap]:
         facts = self.facts
-        found = [] if facts.motions else [Gap("还没有议题")]
+        found = [] if facts.motion_counts["total"] else [Gap("还没有议题")]
         found += [] if facts.agenda_count else [Gap("还没有议程")]
         found += [] if facts.roll.formal else [Gap("还没有代表名单")]
         if not facts.session.congress.is_assembly and facts.roll.formal:

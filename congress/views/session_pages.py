@@ -79,7 +79,7 @@ def figures(facts: Facts) -> dict[str, int]:
         "opened": facts.deliveries["opened"],
         "received": facts.proposals["received"],
         "opinions": facts.opinions["total"],
-        "motions": len(facts.motions),
+        "motions": facts.motion_counts["total"],
         "sittings": len(facts.sittings),
         "points": facts.agenda_count,
     }
@@ -87,7 +87,7 @@ def figures(facts: Facts) -> dict[str, int]:
 
 def bodies(facts: Facts) -> list[tuple[str, str, int]]:
     """Every body of the session: key, name, how many sit on it."""
-    return [(body, Seat.Body(body).label, len(facts.seats[body])) for body in Seat.Body.values]
+    return [(body, Seat.Body(body).label, facts.seat_counts[body]) for body in Seat.Body.values]
 
 
 def people_page(session: Session, user) -> dict:
