@@ -1,4 +1,4 @@
-"""The hall's big screen: what it shows, drawn at most once a second for each hall and size.
+"""The hall's big screen: what it shows, drawn at most once in two seconds for each hall.
 
 Hundreds of phones may watch; all of them share one drawing and its tag, and who has it already is told
 so without a body. Nothing here knows who asks.
@@ -17,7 +17,7 @@ from congress.models import AgendaItem, Motion, Session, Sitting
 from congress.quorum import Quorum, quorum_of
 from union.kit.qr import qr_svg
 
-KEPT_SECONDS = 1
+KEPT_SECONDS = 2
 BIG, PHONE = "big", "phone"
 EVERY = {BIG: 2, PHONE: 15}  # seconds between two questions of one screen
 
@@ -74,7 +74,7 @@ class Hall:
 
 
 def hall_of(session: Session) -> Hall:
-    rows = list(session.sittings.for_page().order_by("starts_at", "pk"))
+    rows = list(session.sittings.order_by("starts_at", "pk"))
     rank = {Sitting.State.OPEN: 0, Sitting.State.AHEAD: 1, Sitting.State.OVER: 2}
     # Of those that wait the next, of those that are over the last.
     order = {
@@ -90,20 +90,22 @@ def drawing(screen_key: str, size: str, site: str) -> tuple[str, str] | None:
     ``site`` is the address under which the hall reaches us; the QR code leads there.
     """
     kept = f"congress.screen:{size}:{site}:{screen_key}"
-    found = cache.get(kept)
-    if found is None:
-        session = Session.objects.for_page().filter(screen_key=screen_key).first()
-        if session is None:
-            return None
-        found = _draw(hall_of(session), size, site)
-        cache.set(kept, found, KEPT_SECONDS)
-    return found
+    if found := cache.get(kept):
+        return found
+    session = Session.objects.for_page().filter(screen_key=screen_key).first()
+    if session is None:
+        return None
+    hall = hall_of(session)
+    drawn = {
+        f"congress.screen:{each}:{site}:{screen_key}": _draw(hall, each, site) for each in EVERY
+    }
+    cache.set_many(drawn, KEPT_SECONDS)
+    return drawn[kept]
 
 
 def _draw(hall: Hall, size: str, site: str) -> tuple[str, str]:
     door = ""
     if hall.is_open and size == BIG:
         door = qr(f"{site}{reverse('congress:door', args=[hall.sitting.door_key])}")
-    shown = {"hall": hall, "size": size, "door": door, "preparing": Session.State.PREPARING}
-    html = render_to_string("congress/_screen_now.html", shown)
+    html = render_to_string("congress/_screen_now.html", {"hall": hall, "size": size, "door": door})
     return hashlib.sha256(html.encode()).hexdigest()[:20], html

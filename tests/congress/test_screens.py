@@ -127,19 +127,19 @@ def test_everybody_shares_one_drawing_and_nobody_is_looked_up(
     assert not answers[0].cookies
 
 
-def test_a_drawing_is_kept_for_a_second_only(hall, monkeypatch):
+def test_a_drawing_is_kept_for_two_seconds_only(hall, monkeypatch):
     kept = []
-    monkeypatch.setattr(screens.cache, "set", lambda key, value, timeout: kept.append(timeout))
+    monkeypatch.setattr(screens.cache, "set_many", lambda drawn, seconds: kept.append(seconds))
 
     screens.drawing(hall.session.screen_key, "big", "http://testserver")
 
-    assert kept == [1]
+    assert kept == [2]
 
 
 def test_drawing_a_hall_costs_a_handful_of_queries(hall, django_assert_max_num_queries):
     AgendaItemFactory.create_batch(8, sitting=hall.sitting)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         screens.drawing(hall.session.screen_key, "big", "http://testserver")
 
 
