@@ -281,6 +281,7 @@ UNION_PLUGS = {
         "members.read": "members.jobs.read_sheet",
         "members.take": "members.jobs.take_sheet",
         "congress.remind": "congress.lent.handling.remind",
+        "congress.archive": "congress.actions.archive.make",
     },
     "papers": {
         "year_plan": "union.filings.papers.filed",
@@ -313,6 +314,7 @@ UNION_PLUGS = {
         "congress.lent.documents.todos",
         "congress.lent.hall.todos",
         "congress.lent.filings.todos",
+        "congress.lent.archive.todos",
         "congress.lent.proposals.todos",
         "congress.lent.handling.todos",
     ],

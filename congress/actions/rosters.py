@@ -24,7 +24,7 @@ def order_paper(kind: str, congress: Congress, *, by) -> Paper:
 @transaction.atomic
 def export(congress: Congress, *, by) -> tuple[str, bytes]:
     """File name and workbook of the roster; who took it is on record."""
-    rows = roster_rows(congress)
+    rows = roster_rows(congress, timezone.localdate())
     title = f"{congress.school.short_name}{congress}代表名册（{timezone.localdate():%Y-%m-%d}）"
     columns = [Column(word, width) for word, width in zip(HEAD, WIDTHS, strict=True)]
     record(by, "delegates.exported", congress, unit=congress.school, count=len(rows))

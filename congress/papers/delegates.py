@@ -1,5 +1,7 @@
 """代表资格审查报告 and 代表名册: what they print, drawn from the list of delegates as it is."""
 
+import datetime as dt
+
 from django.utils import timezone
 
 from congress.composition import Composition
@@ -137,28 +139,32 @@ def conclusion(found: Qualification) -> str:
 
 def roster(pk: int, revision: int) -> Print:
     """The roster of all delegates, lying."""
-    return Print(
-        "pdf/congress/roster.html", roster_context(pk), ("gongwen.css", "congress/roster.css")
-    )
+    return roster_on(pk, timezone.localdate())
 
 
-def roster_context(pk: int) -> dict:
+def roster_on(pk: int, on: dt.date) -> Print:
+    """The roster as it was, or is, on a day."""
+    styles = ("gongwen.css", "congress/roster.css")
+    return Print("pdf/congress/roster.html", roster_context(pk, on), styles)
+
+
+def roster_context(pk: int, on: dt.date) -> dict:
     congress = Congress.objects.for_page().get(pk=pk)
-    rows = roster_rows(congress)
+    rows = roster_rows(congress, on)
     return {
         "title": f"{_school(congress)}{congress}代表名册",
         "school": congress.school.name,
         "staff": congress.staff_count,
         "formal": sum(row[10] == Delegate.Category.FORMAL.label for row in rows),
-        "on": timezone.localdate(),
+        "on": on,
         "head": HEAD,
         "rows": rows,
     }
 
 
-def roster_rows(congress: Congress) -> list[tuple[str, ...]]:
-    """Whose mandate holds today, with the fields of the 代表名册 (domain rules §1.5)."""
-    seated = congress.delegates.seated(timezone.localdate()).for_list().select_related("election")
+def roster_rows(congress: Congress, on: dt.date) -> list[tuple[str, ...]]:
+    """Whose mandate holds on the day, with the fields of the 代表名册 (domain rules §1.5)."""
+    seated = congress.delegates.seated(on).for_list().select_related("election")
     votes = _votes(congress)
     return [_roster_row(at, one, votes) for at, one in enumerate(seated, start=1)]
 
@@ -197,6 +203,8 @@ def revision_of(kind: str, congress: Congress) -> int:
     """Changes with the list and with the day, so that a paper is printed again only then."""
     today = timezone.localdate()
     said = (
-        roster_rows(congress) if kind == ROSTER else [repr(report_body(examine(congress, today)))]
+        roster_rows(congress, today)
+        if kind == ROSTER
+        else [repr(report_body(examine(congress, today)))]
     )
     return int(fingerprint([str(today), congress.staff_count, said])[:7], 16)

@@ -1,6 +1,7 @@
 """Every act of the room in Chinese words, for the log."""
 
 from congress.verbs import (
+    archive,
     documents,
     filings,
     hall,
@@ -18,6 +19,7 @@ VERBS = {
     **documents.VERBS,
     **hall.VERBS,
     **outcome.VERBS,
+    **archive.VERBS,
     **proposals.VERBS,
     **handling.VERBS,
 }
