@@ -113,7 +113,7 @@ def blockers(handling: Handling) -> list[str]:
     today = timezone.localdate()
     if answer.finish_on and answer.finish_on < today:
         found.append("完成时限早于今天，请改成今天或以后的日期")
-    if any(day < today.isoformat() for _, day in answer.promised):
+    if any(day < today for _, day in answer.promised_by):
         found.append("有承诺事项的日期早于今天，请改成今天或以后的日期")
     if co := unsigned(handling):
         found.append(f"还没有会签：{'、'.join(row.department.name for row in co)}")

@@ -1,7 +1,5 @@
 """An answer on its way: written, signed by the co-handlers, approved, sent to the authors."""
 
-import datetime as dt
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -149,7 +147,7 @@ def approve(handling: Handling, word: str = "", *, by) -> None:
 
 def promises_of(answer: Answer) -> list[Promise]:
     """What an answer promises: each of its rows, and its measures by the day it names."""
-    rows = [(text, dt.date.fromisoformat(day)) for text, day in answer.promised]
+    rows = answer.promised_by
     if answer.finish_on:
         rows.append(("完成答复中写明的办理措施", answer.finish_on))
     return [Promise(handling=answer.handling, text=text, due_on=day) for text, day in rows]

@@ -239,6 +239,11 @@ class Answer(models.Model):
     def __str__(self):
         return f"{self.handling}的答复"
 
+    @property
+    def promised_by(self) -> list[tuple[str, dt.date]]:
+        """What it promises, each with its day."""
+        return [(text, dt.date.fromisoformat(day)) for text, day in self.promised]
+
 
 class Extension(models.Model):
     """延期: asked for once with a reason, decided by the committee."""

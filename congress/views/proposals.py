@@ -13,6 +13,7 @@ from congress.forms.proposals import FilterForm, InviteForm, ReasonForm
 from congress.life import BACK, life
 from congress.models import Proposal, Review, Seconder, Session
 from congress.policies import handling as handling_policies
+from congress.policies import handling_after as after_policies
 from congress.policies import proposals as policies
 from congress.policies import review as review_policies
 from congress.policies import seconders as seconder_policies
@@ -59,6 +60,7 @@ def proposal_list(request):
         "may_export": tab == "all" and policies.export(request.user, school),
         "may_review": review_policies.sit(request.user, school),
         "may_handle": handling_policies.see_desk(request.user, school),
+        "may_watch": after_policies.see_supervision(request.user, school),
     }
     part = "#rows" if request.htmx else ""
     return render(request, f"congress/proposal_list.html{part}", context)

@@ -363,3 +363,21 @@ def test_the_page_of_the_work_shows_the_proposal_with_its_merged_forms(cast, as_
 
     assert len(page.context["forms"]) == 3
     assert page.text.count("并案：") == 2
+
+
+def test_what_another_class_had_asked_for_does_not_go_out(desk, work):
+    finish(
+        desk, work, answer_class="g4d", reason="超出职权。", measures="早先写的", finish_on=str(days(9)),
+        **{"p-0-text": "早先答应的", "p-0-due_on": str(days(9))},
+    )  # fmt: skip
+
+    answer = Answer.objects.get()
+    assert (answer.measures, answer.finish_on, answer.promised) == ("", None, [])
+    assert answer.reason == "超出职权。"
+
+
+def test_a_reason_typed_before_the_class_was_changed_does_not_go_out(desk, work):
+    finish(desk, work, answer_class="g4a", reason="原想不采纳", difficulty="原以为难")
+
+    answer = Answer.objects.get()
+    assert (answer.reason, answer.difficulty) == ("", "")
