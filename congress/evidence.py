@@ -4,22 +4,13 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.urls import NoReverseMatch
-from django.urls import reverse as _django_reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from congress.counting import percent
 from congress.facts import Facts
 from congress.models import Seat, Session, Sitting
 from union.filings.models import Filing
-
-
-def reverse(name, args=()):
-    try:
-        return _django_reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
 
 REPORT, RECORD = Filing.Kind.CONGRESS_REPORT, Filing.Kind.CONGRESS_RECORD
 
@@ -28,8 +19,8 @@ REPORT, RECORD = Filing.Kind.CONGRESS_REPORT, Filing.Kind.CONGRESS_RECORD
 class Finding:
     """Whether a step is done, since when, what the records say of it, and where they are.
 
-    ``needless``: this session does not need the step; ``is_running``: it goes on by itself. ``parts`` break a step into what it consists of,
-    each with a ``title`` and perhaps a ``due_on`` of its own.
+    ``needless``: this session does not need the step; ``is_running``: it goes on by itself. ``parts`` break
+    a step into what it consists of, each with a ``title`` and perhaps a ``due_on`` of its own.
     """
 
     sentence: str
