@@ -344,6 +344,7 @@ UNION_PLUGS = {
         "union.reports.demo.fill",
         "congress.demo.terms.fill",
         "congress.demo.sessions.fill",
+        "congress.demo.hall.fill",
         "congress.demo.documents.fill",
         "congress.demo.proposals.fill",
         "congress.demo.handling.fill",

@@ -39,7 +39,7 @@ def fill(world) -> None:
         resolution.adopt(day)
         resolution.publish(day + dt.timedelta(days=PUBLISHED_AFTER))
     _followed(world, resolution, day)
-    rated = {"satisfied": 27, "content": 3, "dissatisfied": 0}
+    rated = {"satisfied": 26, "content": 3, "dissatisfied": 0}
     shown = {"published_on": day + dt.timedelta(days=PUBLISHED_AFTER)}
     Session.objects.filter(pk=session.pk).update(**rated, **shown)
     _measures(world, motion)
