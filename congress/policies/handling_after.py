@@ -63,16 +63,19 @@ def see_supervision(user, school) -> Verdict:
     if school is None:
         return No("督办由主席团、工会和校长查看，您的账号没有工作单位")
     here = standing(user, school)
-    on_presidium = any(body == Seat.Body.PRESIDIUM for body, _session in here.bodies)
-    if runs(user, school) or here.is_principal or on_presidium:
+    if runs(user, school) or here.is_principal or _on_presidium(here):
         return YES
     return No("督办由主席团、工会和校长查看")
+
+
+def _on_presidium(here) -> bool:
+    return any(body == Seat.Body.PRESIDIUM for body, _session in here.bodies)
 
 
 def supervise(user, case: Proposal) -> Verdict:
     """Putting a case before the presidium by hand."""
     here = standing(user, case.school)
-    if not (here.is_officer or any(body == Seat.Body.PRESIDIUM for body, _ in here.bodies)):
+    if not (here.is_officer or _on_presidium(here)):
         return No("列入督办由主席团和工会主席、委员决定")
     if case.state not in [case.State.ACCEPTED, case.State.HANDLING, case.State.ANSWERED]:
         return No(f"当前为“{case.get_state_display()}”，不用督办")
@@ -84,7 +87,7 @@ def supervise(user, case: Proposal) -> Verdict:
 def follow_supervision(user, supervision: Supervision) -> Verdict:
     """Adding a note, or ending it."""
     here = standing(user, supervision.case.school)
-    if not (here.is_officer or any(body == Seat.Body.PRESIDIUM for body, _ in here.bodies)):
+    if not (here.is_officer or _on_presidium(here)):
         return No("督办情况由主席团和工会主席、委员填写")
     if supervision.state != supervision.State.OPEN:
         return No("这次督办已经办结")
