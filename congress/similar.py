@@ -81,15 +81,19 @@ def similar(title: str, *, user, school, but: int | None = None, most: int = MOS
 
 def _alike(rows, wanted: str) -> list[int]:
     """Ids of the rows that are alike, the most alike first."""
-    if connection.vendor == "postgresql":
-        return _by_index(rows, wanted)
+    return by_index(rows, wanted) if connection.vendor == "postgresql" else by_hand(rows, wanted)
+
+
+def by_hand(rows, wanted: str) -> list[int]:
+    """Compared one by one, the latest `BOUNDED` rows; where the database has no trigrams."""
     latest = rows.order_by("-pk").values_list("pk", "grams")[:BOUNDED]
     scored = [(likeness(wanted, have), pk) for pk, have in latest]
     best = sorted((pair for pair in scored if pair[0] >= ALIKE), reverse=True)
     return [pk for _, pk in best[:CANDIDATES]]
 
 
-def _by_index(rows, wanted: str) -> list[int]:
+def by_index(rows, wanted: str) -> list[int]:
+    """By the trigram index of PostgreSQL."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, false)", [str(ALIKE)])
     found = rows.filter(TrigramSimilar(F("grams"), Value(wanted)))

@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 
-from congress.similar import grams, likeness, similar
+from congress.models import Proposal
+from congress.similar import by_hand, by_index, grams, likeness, similar
 from tests.factories.congress import CongressFactory, DelegateFactory, SessionFactory
 from tests.factories.proposals import HandlingFactory, ProposalFactory
 
@@ -99,6 +100,16 @@ def test_both_databases_measure_alike(session, cast):
         measured = cursor.fetchone()[0]
 
     assert measured == pytest.approx(likeness(form.grams, wanted), abs=1e-6)
+
+
+def test_both_roads_find_the_same(session, cast):
+    for _, title in [*ALIKE, *DIFFERENT]:
+        old(session, title, filed_as="proposal")
+
+    for typed, _ in [*ALIKE, *DIFFERENT]:
+        rows, wanted = Proposal.objects.filter(school=cast.school), grams(typed)
+        assert sorted(by_hand(rows, wanted)) == sorted(by_index(rows, wanted)), typed
+        assert by_hand(rows, wanted)[:1] == by_index(rows, wanted)[:1]
 
 
 def test_a_title_of_phrases_alone_keeps_its_words():
