@@ -13,7 +13,7 @@ from congress.forms.handling import ReasonForm
 from congress.forms.handling_after import CheckForm, MessageForm, RatingForm, SettleForm
 from congress.models import FollowUpCheck, Handling, Promise, Proposal, Supervision
 from congress.policies import handling_after as policies
-from congress.policies.handling import runs
+from congress.policies.handling import runs, see_desk
 from congress.schemes import CLASSES
 from congress.views.handling import case_for, step_page
 from congress.views.sessions import school_of, session_for
@@ -83,11 +83,14 @@ def supervision_list(request):
     user, school = request.user, school_of(request)
     demand(policies.see_supervision(user, school))
     rows = Supervision.objects.visible_to(user).filter(case__school=school)
-    rows = rows.select_related("case__author", "opened_by")
+    rows = rows.select_related("case__author", "case__school", "opened_by")
     late = Handling.objects.visible_to(user).late().filter(case__school=school)
     late = late.exclude(case__supervisions__state=Supervision.State.OPEN).for_list()
+    open_ = list(rows.open().order_by("opened_on", "pk"))
     context = {
-        "open": rows.open().order_by("opened_on", "pk"),
+        "open": open_,
+        "may_handle": see_desk(user, school),
+        "may_follow": any(policies.follow_supervision(user, row) for row in open_),
         "page": page_of(request, rows.exclude(state=Supervision.State.OPEN)),
         "late": late,
     }
@@ -198,6 +201,7 @@ def check_list(request, pk):
         case.answer_class = CLASSES.get(case.result)
     done = sum(bool(case.looks) for case in rows)
     context = {"session": session, "cases": rows, "done": done}
+    context["may_check"] = runs(request.user, session.school)
     return render(request, "congress/check_list.html", context)
 
 
