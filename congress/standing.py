@@ -9,6 +9,7 @@ from functools import cached_property
 from congress.models import Congress, Delegate, Delegation, Seat, Session
 from congress.models.scopes import OFFICERS
 from members.models import Member
+from union.kit.once import once
 from union.org.models import Role, Unit, User
 
 
@@ -28,12 +29,20 @@ class Standing:
     @cached_property
     def congress(self) -> Congress | None:
         """The congress in office at the school."""
-        return Congress.objects.current(self.school) if self.school else None
+        found = Congress.objects.current(self.school) if self.school else None
+        if found:
+            found.school = self.school
+        return found
 
     @cached_property
     def session(self) -> Session | None:
         """The session that people mean now."""
-        return Session.objects.latest_of(self.school) if self.school else None
+        if self.school is None:
+            return None
+        if self.school in schools_of(self.user):
+            here = (each for each in sessions_of(self.user) if each.school_id == self.school.pk)
+            return next(here, None)
+        return Session.objects.latest_of(self.school)
 
     @cached_property
     def delegate(self) -> Delegate | None:
@@ -85,6 +94,26 @@ class Standing:
     def _holds(self, *roles) -> bool:
         held = self.user.offices
         return any(office.unit == self.school and office.role in roles for office in held)
+
+
+def schools_of(user) -> list[Unit]:
+    """Where the person works, and the schools where the person sits on the committee."""
+    held = [office.unit for office in user.offices if office.role in OFFICERS]
+    return list({unit.pk: unit for unit in [user.school, *held] if unit}.values())
+
+
+def sessions_of(user) -> list[Session]:
+    """Sessions of these schools, the latest first, without the cancelled ones; read once a request."""
+    schools = {unit.pk: unit for unit in schools_of(user)}
+
+    def read():
+        rows = Session.objects.filter(school__in=schools).exclude(state=Session.State.CANCELLED)
+        found = list(rows.select_related("congress").order_by("-opens_on", "-pk"))
+        for session in found:
+            session.school = session.congress.school = schools[session.school_id]
+        return found
+
+    return once(("congress.sessions", *schools), read) if schools else []
 
 
 def standing(user, school=None) -> Standing:

@@ -123,12 +123,17 @@ class StepState:
         return str(self.rule) if self.rule else self.step.source
 
 
-def progress(session: Session, facts: Facts | None = None) -> list[StepState]:
-    """All eighteen steps of ``session`` as the records stand."""
+def progress(
+    session: Session, facts: Facts | None = None, *, until: dt.date | None = None
+) -> list[StepState]:
+    """All eighteen steps of ``session`` as the records stand; or only those due by ``until``, whose
+    records alone are read then."""
     facts = facts or Facts(session)
     due = due_days(facts)
     return [
-        _judge(step, number, facts, due.get(step.key)) for number, step in enumerate(STEPS, start=1)
+        _judge(step, number, facts, due[step.key])
+        for number, step in enumerate(STEPS, start=1)
+        if until is None or (due[step.key] and due[step.key] <= until)
     ]
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from union.kit.lent import CalendarEntry, Todo
 from union.kit.numerals import chinese_number
 from union.kit.plugs import plugs
+from union.notices.unread import latest_unread
 
 WEEKDAYS = "一二三四五六日"
 MOST_SHOWN = 12
@@ -60,7 +61,7 @@ def home_of(user, office) -> dict:
         "month": [e for e in entries if e.whole_month and _meets(e, first, last)],
         "week": [e for e in entries if not e.whole_month and _meets(e, monday, sunday)],
         "panels": [panel for lend in plugs("panels") for panel in lend(user, office)],
-        "notices": user.notices.unread()[:5],
+        "notices": latest_unread(user, 5),
     }
 
 

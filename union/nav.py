@@ -6,6 +6,7 @@ from functools import cache
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from union.notices.unread import unread_count
 from union.org.models import Role
 
 EVERYBODY = frozenset({None, *Role})
@@ -106,5 +107,5 @@ def _nav(request) -> Nav:
         person_name=user.name,
         offices=user.offices,
         office=office,
-        unread=user.notices.unread().count(),
+        unread=unread_count(user),
     )

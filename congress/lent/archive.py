@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from congress.models import Session
 from congress.models.scopes import OFFICERS
+from congress.signs import of_school
 from union.filings.models import Filing
 from union.kit.lent import Todo
 
@@ -12,6 +13,8 @@ from union.kit.lent import Todo
 def todos(user, office) -> list[Todo]:
     """For a school's officers: closed sessions with an answered 备案, one line each."""
     if not office or office.role not in OFFICERS or not office.unit.is_school:
+        return []
+    if not of_school(office.unit).closed:
         return []
     ready = Session.objects.filter(
         school=office.unit,

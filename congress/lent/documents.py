@@ -5,6 +5,7 @@ from django.urls import reverse
 from congress.deliveries import unread
 from congress.models import Opinion, Session
 from congress.models.scopes import OFFICERS
+from congress.signs import of_person
 from congress.standing import Standing, standing
 from union.kit.lent import Todo
 from union.kit.templatetags.kit import day_words
@@ -21,7 +22,16 @@ def todos(user, office) -> list[Todo]:
     session = stand.session
     if session is None or session.state not in (Session.State.PREPARING, Session.State.OPEN):
         return []
-    return [*_to_read(stand, session), *_to_collect(stand, session), *_to_answer(stand, session)]
+    signs = of_person(user, user.school)
+    return [
+        *(_to_read(stand, session) if signs.unread else []),
+        *(_to_collect(stand, session) if signs.heads else []),
+        *(
+            _to_answer(stand, session)
+            if signs.opinions and (stand.is_officer or signs.sits)
+            else []
+        ),
+    ]
 
 
 def _to_read(stand: Standing, session) -> list[Todo]:

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.facts import Facts
-from congress.filing_state import record_form, report_form
+from congress.filing_state import record_form
 from congress.models import Session, SessionFiling
 from congress.models.scopes import OFFICERS
+from congress.standing import sessions_of
 from union.filings.kinds import Kind
 from union.filings.models import Filing
 from union.filings.subjects import Subject
@@ -29,9 +30,9 @@ def todos(user, office) -> list[Todo]:
     """For the school's officers: the record that is due; reports are among the session's steps."""
     if not office or office.role not in OFFICERS or not office.unit.is_school:
         return []
-    closed = Session.objects.filter(school=office.unit, state=Session.State.CLOSED)
+    own = [each for each in sessions_of(user) if each.school_id == office.unit_id]
     found = []
-    for session in closed.select_related("congress", "school"):
+    for session in (each for each in own if each.state == Session.State.CLOSED):
         form = record_form(session)
         if form.filing is None or form.filing.state == Filing.State.DRAFT:
             url = reverse("congress:session_record", args=[session.pk])
@@ -47,17 +48,20 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     schools = [held.unit_id for held in user.offices if held.role in OFFICERS]
     if not schools:
         return []
-    near = Session.objects.filter(
-        school__in=schools, opens_on__range=(first - 4 * NEAR, last + 4 * NEAR)
-    ).exclude(state__in=[Session.State.CANCELLED, Session.State.ARCHIVED])
-    days = [day for session in near.select_related("congress", "school") for day in _days(session)]
+    near = [
+        session
+        for session in sessions_of(user)
+        if session.school_id in schools
+        and session.state != Session.State.ARCHIVED
+        and first - 4 * NEAR <= session.opens_on <= last + 4 * NEAR
+    ]
+    days = [day for session in near for day in _days(session)]
     return [entry for entry in days if first <= entry.starts_on <= last]
 
 
 def _days(session) -> list[CalendarEntry]:
     facts = Facts(session, timezone.localdate())
-    forms = [("report", "呈报", report_form(session, facts).due_on)]
-    forms.append(("record", "备案", facts.record_due))
+    forms = [("report", "呈报", facts.dates.report_due), ("record", "备案", facts.record_due)]
     return [
         CalendarEntry(
             uid=f"congress-{which}-{session.pk}",

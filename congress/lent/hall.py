@@ -6,6 +6,7 @@ from django.utils import timezone
 from congress.doors import seat_of
 from congress.mandates import end_of
 from congress.models import Sitting
+from congress.signs import of_person
 from congress.standing import standing
 from union.kit.lent import Todo
 
@@ -14,7 +15,7 @@ ROOM = "congress"
 
 def todos(user, office) -> list[Todo]:
     """Today's sittings at the own school: for delegates to sign in, for officers to open."""
-    if not user.school_id:
+    if not user.school_id or not of_person(user, user.school).sittings:
         return []
     today = timezone.localdate()
     begun = [Sitting.State.AHEAD, Sitting.State.OPEN]
@@ -26,7 +27,11 @@ def todos(user, office) -> list[Todo]:
 
 
 def _todo(user, sitting: Sitting) -> Todo | None:
-    facts = {"note": f"{sitting.session}，{sitting.place}".rstrip("，"), "room": ROOM}
+    facts = {
+        "note": f"{sitting.session}，{sitting.place}".rstrip("，"),
+        "room": ROOM,
+        "until": sitting.starts_on,
+    }
     if sitting.state == Sitting.State.AHEAD:
         if not standing(user, sitting.session.school).is_officer:
             return None

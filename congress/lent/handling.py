@@ -8,6 +8,7 @@ from congress.actions.handling_reminders import remind_all
 from congress.cases import needs_word
 from congress.models import CoHandling, Extension, Handling, Promise, Proposal, Rating
 from congress.models.scopes import OFFICERS
+from congress.signs import of_person, of_school
 from union.kit.lent import Todo
 from union.org.models import Role
 
@@ -23,14 +24,16 @@ def remind(job) -> None:
 
 def todos(user, office) -> list[Todo]:
     """For authors, department people and overseers as such; for principal and officers in office."""
-    found = _of_author(user)
-    if user.departments:
-        found += _of_departments(user)
-    if user.overseen:
-        waiting = Handling.objects.filter(lead__in=user.overseen)
-        found += _to_approve(waiting)
-    if office and office.unit.is_school:
-        found += _of_office(office)
+    signs = of_person(user, user.school)
+    found = _of_author(user) if signs.answered else []
+    if signs.working:
+        found += _to_answer(user)
+    if signs.unsigned:
+        found += _to_sign(user)
+    if signs.approving:
+        found += _to_approve(Handling.objects.filter(lead__in=user.overseen))
+    if office and office.unit.is_school and office.role in (*OFFICERS, Role.PRINCIPAL):
+        found += _of_office(office, of_school(office.unit))
     return found
 
 
@@ -51,11 +54,10 @@ def _of_author(user) -> list[Todo]:
     return found
 
 
-def _of_departments(user) -> list[Todo]:
-    """To answer, and to sign."""
+def _to_answer(user) -> list[Todo]:
     rows = Handling.objects.filter(state=Handling.State.WORKING)
     mine = rows.led_by(user.departments).for_list()[:MOST_SHOWN]
-    found = [
+    return [
         Todo(
             f"答复《{handling.case}》",
             handling.get_absolute_url(),
@@ -66,12 +68,15 @@ def _of_departments(user) -> list[Todo]:
         )
         for handling in mine
     ]
+
+
+def _to_sign(user) -> list[Todo]:
     asked = CoHandling.objects.filter(department__in=user.departments, signed_on=None)
     asked = asked.filter(handling__state=Handling.State.WORKING).exclude(handling__answer=None)
     asked = asked.exclude(handling__answer__text="").select_related(
         "handling__case", "handling__lead"
     )
-    return found + [
+    return [
         Todo(
             f"会签《{row.handling.case}》的答复",
             row.handling.get_absolute_url(),
@@ -97,16 +102,16 @@ def _to_approve(waiting) -> list[Todo]:
     ]
 
 
-def _of_office(office) -> list[Todo]:
+def _of_office(office, signs) -> list[Todo]:
     school, found = office.unit, []
-    if office.role in (Role.PRINCIPAL, Role.CHAIR):
+    if signs.unapproved and office.role in (Role.PRINCIPAL, Role.CHAIR):
         orphaned = Handling.objects.filter(case__school=school, lead__overseer=None)
         found += _to_approve(orphaned)
     if office.role == Role.PRINCIPAL:
-        found += _to_direct(school)
-    if office.role in OFFICERS:
-        found += _to_hand_over(school) + _extensions(school) + _promises(school)
-    return found
+        return found + (_to_direct(school) if signs.accepted else [])
+    found += _to_hand_over(school) if signs.accepted else []
+    found += _extensions(school) if signs.extensions else []
+    return found + (_promises(school) if signs.promises else [])
 
 
 def _accepted(school):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.models import Proposal, Seconder, Session
+from congress.signs import of_person
 from congress.standing import standing
 from union.kit.lent import Todo
 
@@ -21,7 +22,13 @@ def todos(user, office) -> list[Todo]:
     school = office.unit if office and office.unit.is_school else user.school
     if school is None:
         return []
-    return [*_asked(user), *_own(user), *_to_check(user), *_to_decide(standing(user, school))]
+    signs = of_person(user, school)
+    return [
+        *(_asked(user) if signs.asked else []),
+        *(_own(user) if signs.own else []),
+        *(_to_check(user) if signs.checking else []),
+        *(_to_decide(standing(user, school), signs.sits) if signs.reviewing else []),
+    ]
 
 
 def _asked(user) -> list[Todo]:
@@ -78,10 +85,10 @@ def _to_check(user) -> list[Todo]:
     ]
 
 
-def _to_decide(here) -> list[Todo]:
+def _to_decide(here, has_seat: bool) -> list[Todo]:
     """How many forms wait for the committee, how many for the presidium."""
-    sits = here.is_officer or here.is_on_proposal_committee
-    presides = here.session is not None and here.is_on_presidium(here.session)
+    sits = here.is_officer or (has_seat and here.is_on_proposal_committee)
+    presides = has_seat and here.session is not None and here.is_on_presidium(here.session)
     wanted = {State.SUBMITTED: sits, State.DISPUTED: presides}
     states = [state for state, mine in wanted.items() if mine]
     if not states:

@@ -8,8 +8,9 @@ from django.utils import timezone
 from congress.dates import counted_back
 from congress.facts import Facts
 from congress.held import was_held_in
-from congress.models import Congress, Session
-from congress.models.scopes import OFFICERS, officers, staff
+from congress.models import Session
+from congress.models.scopes import OFFICERS
+from congress.standing import sessions_of, standing
 from congress.steps import StepState, progress
 from union.kit.lent import CalendarEntry, Todo
 from union.rules.figures import rule
@@ -23,11 +24,13 @@ TOLD_ELSEWHERE = {"groups", "after"}
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """Sessions of one's own school, the days for proposals; for its officers when papers are due."""
-    own = Session.objects.filter(officers(user) | staff(user))
-    rows = own.exclude(state=Session.State.CANCELLED).for_page()
-    rows = rows.filter(proposals_from__lte=last, ends_on__gte=first)
     led = {held.unit_id for held in user.offices if held.role in OFFICERS}
-    found = [entry for session in rows for entry in _entries(session, session.school_id in led)]
+    found = [
+        entry
+        for session in sessions_of(user)
+        if session.proposals_from <= last and session.ends_on >= first
+        for entry in _entries(session, session.school_id in led)
+    ]
     return [entry for entry in found if entry.starts_on <= last and entry.ends_on >= first]
 
 
@@ -62,14 +65,14 @@ def todos(user, office) -> list[Todo]:
     """For a school's officers: steps that are due this week or late; or that no session is in sight."""
     if not office or office.role not in OFFICERS or not office.unit.is_school:
         return []
-    sessions = Session.objects.visible_to(user).filter(school=office.unit).ahead()
-    session = sessions.for_page().order_by("opens_on").first()
-    return _due(session) if session else _missing(user, office.unit)
+    own = [each for each in sessions_of(user) if each.school_id == office.unit_id]
+    ahead = [each for each in own if not each.is_over]
+    return _due(ahead[-1]) if ahead else _missing(user, office.unit)
 
 
 def _due(session: Session) -> list[Todo]:
     until = timezone.localdate() + SOON
-    due = [s for s in progress(session, Facts(session)) if _waits(s) and s.due_on <= until]
+    due = [state for state in progress(session, Facts(session), until=until) if _waits(state)]
     if len(due) <= FEW:
         return [_todo(session, step) for step in due]
     first = min(due, key=lambda step: step.due_on)
@@ -97,8 +100,9 @@ def _missing(user, school) -> list[Todo]:
     today = timezone.localdate()
     begins, ends = school_year_of(school, today)
     second = rule(school, SECOND_TERM, on=today).value.in_year(ends.year)
-    congress = Congress.objects.visible_to(user).current(school)
-    if today < second or congress is None or was_held_in(school, (begins, ends)):
+    if today < second or not standing(user, school).congress:
+        return []
+    if was_held_in(school, (begins, ends)):
         return []
     url = reverse("congress:session_new")
     note = "每学年至少召开一次"

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from congress.models import Handling, Session
 from congress.models.scopes import OFFICERS
+from congress.signs import of_school
 from congress.statistics import around, of_year
 from union.kit.lent import Figure, Panel
 
@@ -18,11 +19,12 @@ def panels(user, office) -> list[Panel]:
     whose."""
     if not office or office.role not in OFFICERS or not office.unit.is_school:
         return []
-    session = _session_with_cases(office.unit)
+    session = _session_with_cases(office.unit) if of_school(office.unit).filed else None
     if session is None:
         return []
     today = timezone.localdate()
-    under_way = Handling.objects.visible_to(user).filter(case__school=office.unit).under_way()
+    # All cases of an office one holds; asking `visible_to` on top would only cost.
+    under_way = Handling.objects.filter(case__school=office.unit).under_way()
     near = list(under_way.filter(due_on__lte=today + WEEK).for_list())
     context = {
         "session": session,

@@ -6,6 +6,8 @@ from django.utils import timezone
 from congress.actions.terms import staff_missing
 from congress.models import Congress
 from congress.models.scopes import OFFICERS
+from congress.signs import of_school
+from congress.standing import standing
 from congress.terms import Due, renewal
 from union.kit.lent import Todo
 
@@ -16,11 +18,16 @@ def todos(user, office) -> list[Todo]:
     """For the officers of a school, about its congress in office."""
     if not office or office.role not in OFFICERS:
         return []
-    congress = Congress.objects.for_page().current(office.unit)
+    congress = standing(user, office.unit).congress
     if congress is None:
         return []
-    found = _gather(congress) if congress.is_assembly else _by_elections(congress)
-    return [*found, *_renewal(congress)]
+    return [*_missing(congress), *_renewal(congress)]
+
+
+def _missing(congress: Congress) -> list[Todo]:
+    if congress.is_assembly:
+        return _gather(congress)
+    return _by_elections(congress) if of_school(congress.school).empty_seats else []
 
 
 def _by_elections(congress: Congress) -> list[Todo]:

@@ -1,6 +1,6 @@
 """What filings lend to the first page: what waits, how many schools have filed, where ours stand."""
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -8,9 +8,11 @@ from union.filings.desk import current_roll
 from union.filings.kinds import Kind
 from union.filings.models import Filing
 from union.kit.lent import Panel, Todo
+from union.kit.once import once
 from union.org.models import Role
 
 OFFICERS = (Role.CHAIR, Role.COMMITTEE)
+SHOWN = 6
 
 
 def todos(user, office) -> list[Todo]:
@@ -23,7 +25,7 @@ def todos(user, office) -> list[Todo]:
 
 
 def _returned(user, school) -> list[Todo]:
-    rows = Filing.objects.visible_to(user).filter(school=school, state=Filing.State.RETURNED)
+    rows = [each for each in _own(user, school) if each.state == Filing.State.RETURNED]
     return [
         Todo(
             f"《{filing.title}》被退回，请修改后重报",
@@ -32,8 +34,15 @@ def _returned(user, school) -> list[Todo]:
             since=timezone.localdate(filing.decided_at),
             room="filings",
         )
-        for filing in rows.select_related("reviewer")
+        for filing in rows
     ]
+
+
+def _own(user, school) -> list[Filing]:
+    """Filings of the school that came back, and those of this year; read once a request."""
+    current = Q(state=Filing.State.RETURNED) | Q(year__gte=timezone.localdate().year)
+    rows = Filing.objects.visible_to(user).filter(current, school=school)
+    return once(("filings.own", school.pk), lambda: list(rows.select_related("reviewer")))
 
 
 def _waiting(unit) -> list[Todo]:
@@ -62,11 +71,11 @@ def panels(user, office) -> list[Panel]:
     """For the clerk the year in figures; for the school's officers where this year's filings stand."""
     if office and office.role == Role.CLERK:
         roll = current_roll(office.unit, Filing.Kind.YEAR_PLAN)
-        missing = roll.some_missing(6) if roll.missing_count else []
+        missing = roll.some_missing(SHOWN) if roll.missing_count else []
         context = {"roll": roll, "missing": missing, "more": roll.missing_count - len(missing)}
         return [Panel("filings/_desk_panel.html", context, wide=True)]
     if office and office.role in OFFICERS and office.unit.is_school:
-        ours = Filing.objects.visible_to(user).filter(school=office.unit)
-        rows = list(ours.filter(year__gte=timezone.localdate().year)[:6])
+        year = timezone.localdate().year
+        rows = [each for each in _own(user, office.unit) if each.year >= year][:SHOWN]
         return [Panel("filings/_school_panel.html", {"filings": rows})] if rows else []
     return []

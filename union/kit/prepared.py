@@ -32,13 +32,21 @@ class Prepared:
 
     def rows(self, **values) -> list[tuple]:
         """The rows as the database gives them. Raises `KeyError` for a slot without a value."""
+        return self._ask(values)[1]
+
+    def one(self, **values) -> dict:
+        """The first row by the names of its columns. Raises `IndexError` when there is none."""
+        names, rows = self._ask(values)
+        return dict(zip(names, rows[0], strict=True))
+
+    def _ask(self, values: dict) -> tuple[list[str], list[tuple]]:
         sql, parts = self._in_words()
         given = [
             part.prepared(values[part.name]) if isinstance(part, Slot) else part for part in parts
         ]
         with connection.cursor() as cursor:
             cursor.execute(sql, given)
-            return cursor.fetchall()
+            return [column[0] for column in cursor.description], cursor.fetchall()
 
     def _in_words(self) -> tuple[str, tuple]:
         if connection.vendor not in self._sql:

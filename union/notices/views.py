@@ -6,12 +6,13 @@ from django.views.decorators.http import require_GET, require_POST
 from union.kit.pages import page_of
 from union.notices import actions
 from union.notices.models import Notice
+from union.notices.unread import unread_count
 
 
 @require_GET
 def notice_list(request):
     notices = Notice.objects.visible_to(request.user)
-    context = {"page": page_of(request, notices), "unread": notices.unread().count()}
+    context = {"page": page_of(request, notices), "unread": unread_count(request.user)}
     return render(request, "notices/notice_list.html", context)
 
 
