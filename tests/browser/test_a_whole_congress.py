@@ -5,11 +5,12 @@ import datetime as dt
 import re
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from congress.models import Congress, Constituency, Motion, Resolution, Session, Sitting
+from congress.models import Congress, Constituency, DocumentVersion, Motion, Resolution, Session, Sitting
 from members.models import Member
 from tests.browser.visitors import Visitor, run_jobs
 from tests.factories.members import MemberFactory
@@ -147,6 +148,16 @@ def send_papers(chair: Visitor, teacher: Visitor, session):
     assert delivery.opened_at is not None
 
 
+def three_weeks_later(session):
+    """The day has come: everything of the session lies three weeks further back."""
+    gone = dt.timedelta(days=21)
+    days = ("opens_on", "ends_on", "proposals_from", "proposals_close_on")
+    Session.objects.filter(pk=session.pk).update(**{day: F(day) - gone for day in days})
+    Sitting.objects.filter(session=session).update(starts_at=timezone.now())
+    DocumentVersion.objects.update(sent_at=F("sent_at") - gone)
+    session.refresh_from_db()
+
+
 def sign_in(chair: Visitor, teacher: Visitor, session):
     """The QR leads the delegate to the own button; the others are ticked on the list; quorum is there."""
     sitting = session.sittings.get(kind=Sitting.Kind.FORMAL)
@@ -247,6 +258,7 @@ def test_a_whole_congress(house, visit):
     session = call(chair)
     report_and_approve(chair, clerk, session)
     send_papers(chair, teacher, session)
+    three_weeks_later(session)
     sitting = sign_in(chair, teacher, session)
     open_and_decide(chair, session, sitting)
     resolve(chair, session)
