@@ -200,8 +200,8 @@ def check_list(request, pk):
     for case in rows:
         case.answer_class = CLASSES.get(case.result)
     done = sum(bool(case.looks) for case in rows)
-    context = {"session": session, "cases": rows, "done": done}
-    context["may_check"] = runs(request.user, session.school)
+    may_check = runs(request.user, session.school)
+    context = {"session": session, "cases": rows, "done": done, "may_check": may_check}
     return render(request, "congress/check_list.html", context)
 
 
