@@ -13,7 +13,7 @@ from congress.models import Motion, Sitting
 from union.rules.figures import Rule, rule
 
 Result = Motion.Result
-_SHARE = {"strict": "过半数", "inclusive": "半数以上（含半数）"}
+_SHARE = {"strict": "超过应到代表的半数", "inclusive": "达到应到代表的半数以上（含半数）"}
 
 
 @dataclass(frozen=True)
@@ -133,8 +133,8 @@ def _outcome(count: Count, enough: int, majority: Rule) -> str:
     )
     share = _SHARE[majority.value]
     if count.in_favour >= enough:
-        return f"{shares}，达到应到代表的{share}（须{enough}票），通过"
-    short = f"未达到应到代表的{share}（须{enough}票，还差{enough - count.in_favour}票），未通过"
+        return f"{shares}，{share}（须{enough}票），通过"
+    short = f"未{share}（须{enough}票，还差{enough - count.in_favour}票），未通过"
     if 2 * count.in_favour > count.present:
         return f"{shares}；虽超过实到代表的半数，但{short}"
     return f"{shares}，{short}"

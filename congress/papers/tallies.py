@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from congress.models import Motion, Seat, Tally
 from union.jobs.actions import Hopeless
-from union.kit.paper_body import FormRow, FormTable, Paper, Paragraph, Signature
+from union.kit.paper_body import FormRow, FormTable, Paper, Signature
 from union.papers.prints import Print, official
 
 
@@ -20,10 +20,9 @@ def tally(pk: int, revision: int) -> Print:
 def sheet_of(row: Tally) -> Paper:
     """The sheet as a paper; the archive binds it as well."""
     session = row.motion.session
-    rules = tuple(Paragraph(f"依据：{words}。") for words in row.rules)
     return Paper(
         title=f"{session.name}\n表决结果",
-        blocks=(FormTable(tuple(_rows(row))), *rules),
+        blocks=(FormTable(tuple(_rows(row))),),
         signature=Signature(str(session.school), timezone.localdate(row.entered_at)),
         author=str(session.school),
     )
@@ -43,6 +42,7 @@ def _rows(row: Tally):
         yield FormRow(tuple((label, f"{count}票") for label, count in votes))
     yield FormRow((("结果", row.get_result_display()),))
     yield FormRow((("表述", row.sentence),))
+    yield FormRow((("依据", "\n".join(row.rules)),))
     foot = "签字：　　　　　　　　　　　　年　　月　　日"
     yield FormRow((("监票人", _scrutineers(motion)),), tall=True, foot=foot)
 

@@ -183,7 +183,7 @@ def test_everybody_of_the_house_reads_the_result(as_, cast, by_hands):
 
     answer = as_(cast.teacher).get(page(by_hands)).content.decode()
 
-    assert "达到应到代表的过半数（须61票），通过" in answer
+    assert "超过应到代表的半数（须61票），通过" in answer
     assert "录入表决结果</button>" not in answer
 
 

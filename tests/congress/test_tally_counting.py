@@ -44,7 +44,7 @@ def test_case_04_a_majority_of_those_present_is_not_enough_and_the_sheet_shows_b
     assert verdict.result == "failed"
     assert verdict.sentence == (
         "应到正式代表57人，实到49人。举手表决，赞成28票，反对21票，弃权0票；赞成票占应到代表的49.1%、占实到代表的57.1%；"
-        "虽超过实到代表的半数，但未达到应到代表的过半数（须29票，还差1票），未通过。"
+        "虽超过实到代表的半数，但未超过应到代表的半数（须29票，还差1票），未通过。"
     )
     assert by_hand(Count(31, 21, 16, 5, 0)).result == "passed"
     assert by_hand(Count(31, 21, 15, 6, 0)).result == "failed"
