@@ -12,6 +12,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from congress import rules
+from congress.held import schools_without_session
 from congress.models import Congress, Session, SessionFiling
 from congress.models.congresses import years_after
 from congress.statistics import Rate
@@ -158,7 +159,7 @@ class Board:
         """The schools of one chip (a key of `SHOWN`), in the order of the tree."""
         rows = self._schools
         if shown == "unheld":
-            rows = rows.exclude(pk__in=self._sessions.held().values("school"))
+            rows = schools_without_session(self.unit, (self.first, self.last))
         elif shown == "unfiled":
             open_ones = self._over().exclude(pk__in=self._with_record())
             rows = rows.filter(pk__in=open_ones.values("school"))

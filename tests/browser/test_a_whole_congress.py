@@ -10,7 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from congress.models import Congress, Constituency, DocumentVersion, Motion, Resolution, Session, Sitting
+from congress.models import (
+    Congress,
+    Constituency,
+    DocumentVersion,
+    Motion,
+    Resolution,
+    Session,
+    Sitting,
+)
 from members.models import Member
 from tests.browser.visitors import Visitor, run_jobs
 from tests.factories.members import MemberFactory
@@ -28,13 +36,18 @@ def house(people):
     """Ten members of one group, all with accounts; the district's rule asks for a congress from ten on."""
     RuleFigureFactory(unit=people.district, key="congress.assembly_limit", value="10")
     staff = [people.teacher, people.leader, people.committee, people.chair, people.principal]
-    staff += [UserFactory(name=name, school=people.school) for name in "何晓 郑宇 宋敏 唐慧 许静".split()]
+    staff += [
+        UserFactory(name=name, school=people.school)
+        for name in ["何晓", "郑宇", "宋敏", "唐慧", "许静"]
+    ]
     for user in staff:
         user.password = people.chair.password
         MemberFactory(
             school=people.school, group=people.group, user=user, name=user.name, post="语文教师"
         )
-    type(people.chair).objects.update(password=type(people.chair).objects.get(pk=people.chair.pk).password)
+    type(people.chair).objects.update(
+        password=type(people.chair).objects.get(pk=people.chair.pk).password
+    )
     people.staff = staff
     return people
 
