@@ -28,10 +28,21 @@ from tests.factories.congress import (
     today,
 )
 from tests.factories.filings import form_content
+from tests.factories.org import AppointmentFactory, SchoolFactory, UserFactory
 from tests.factories.proposals import AttachmentFactory, ProposalFactory
 from union.filings import actions as filing
 from union.jobs.actions import work
 from union.kit.uploads import Upload
+from union.org.models import Role
+
+
+def officers() -> SimpleNamespace:
+    """A school with its chair and the clerk above."""
+    school = SchoolFactory(name="清源区第三小学工会", short_name="清源三小")
+    chair, clerk = UserFactory(school=school), UserFactory()
+    AppointmentFactory(unit=school, role=Role.CHAIR, user=chair)
+    AppointmentFactory(unit=school.parent, role=Role.CLERK, user=clerk)
+    return SimpleNamespace(school=school, chair=chair, clerk=clerk)
 
 
 def blank_pdf(pages=2) -> bytes:

@@ -2,16 +2,18 @@
 
 import hashlib
 import io
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.urls import reverse
 
 from congress.actions import archive as actions
 from congress.binding import INDEX_NAME, SUMS_NAME
 from congress.models import Archive, Minutes, Session
-from tests.congress.archives import book_of, box_of, closed, file_record, full, sealed
-from tests.factories.congress import ArchiveFactory, StepRecordFactory
+from tests.congress.archives import book_of, box_of, closed, file_record, full, officers, sealed
+from tests.factories.congress import ArchiveFactory, MinutesFactory, StepRecordFactory
 from union.audit.models import Event
 from union.filings import actions as filing
 from union.jobs.actions import revive, work
@@ -31,13 +33,19 @@ def words_of(reader) -> str:
     return "".join(page.extract_text() for page in reader.pages).replace("\n", "")
 
 
-@pytest.fixture
-def world(cast):
-    return full(cast)
+@pytest.fixture(scope="module")
+def package(django_db_setup, django_db_blocker):
+    """The index, the zip and the book of one session with everything, made once for those who only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        people = officers()
+        archive = sealed(people, full(people))
+        made = SimpleNamespace(index=archive.index, box=box_of(archive), book=book_of(archive))
+        transaction.set_rollback(True)
+    return made
 
 
-def test_the_file_is_in_the_order_of_the_archive_list(cast, world):
-    names = box_of(sealed(cast, world)).namelist()
+def test_the_file_is_in_the_order_of_the_archive_list(package):
+    names = package.box.namelist()
 
     assert names == sorted(names)
     assert [name.partition(" ")[2] for name in names] == [
@@ -67,11 +75,10 @@ def test_the_file_is_in_the_order_of_the_archive_list(cast, world):
     ]
 
 
-def test_hashes_and_pages_of_the_index_are_those_of_the_files(cast, world):
-    archive = sealed(cast, world)
-    box, pages = box_of(archive), len(book_of(archive).pages)
+def test_hashes_and_pages_of_the_index_are_those_of_the_files(package):
+    box, pages = package.box, len(package.book.pages)
 
-    listed = [row for row in archive.index if row["name"]]
+    listed = [row for row in package.index if row["name"]]
     assert [row["name"] for row in listed] == box.namelist()[:-1]
     for row in listed:
         content = box.read(row["name"])
@@ -82,33 +89,29 @@ def test_hashes_and_pages_of_the_index_are_those_of_the_files(cast, world):
     assert sums == [f"{row['sha256']}  {row['name']}" for row in listed]
 
 
-def test_the_printed_index_shows_every_file_with_its_hash(cast, world):
-    archive = sealed(cast, world)
+def test_the_printed_index_shows_every_file_with_its_hash(package):
+    words = words_of(package.book)
 
-    reader = book_of(archive)
-    words = words_of(reader)
-    for row in archive.index[1:]:
+    for row in package.index[1:]:
         assert row["sha256"] in words
         assert row["title"].replace(" ", "") in words.replace(" ", "")
-    assert box_of(archive).namelist()[0] == INDEX_NAME
+    assert package.box.namelist()[0] == INDEX_NAME
 
 
-def test_the_index_tells_the_page_on_which_each_paper_begins(cast, world):
-    archive = sealed(cast, world)
-    reader = book_of(archive)
+def test_the_index_tells_the_page_on_which_each_paper_begins(package):
+    reader = package.book
 
     found = {}
     for entry in reader.outline:
         for each in entry if isinstance(entry, list) else [entry]:
             found[each.title] = reader.get_destination_page_number(each) + 1
-    bound = [row for row in archive.index if row["pages"]]
+    bound = [row for row in package.index if row["pages"]]
     assert len(bound) > 15
     assert {row["title"]: row["first"] for row in bound}.items() <= found.items()
 
 
-def test_uploads_are_in_the_file_as_they_were_sent(cast, world):
-    archive = sealed(cast, world)
-    box, rows = box_of(archive), {row["title"]: row for row in archive.index}
+def test_uploads_are_in_the_file_as_they_were_sent(package):
+    box, rows = package.box, {row["title"]: row for row in package.index}
 
     report, rules = rows["学校工作报告（第1稿）"], rows["课后服务办法（第1稿）"]
     assert report["pages"] == 2
@@ -118,7 +121,8 @@ def test_uploads_are_in_the_file_as_they_were_sent(cast, world):
     assert rows["没有发的草稿"]["reason"] == "没有发给代表，不入卷"
 
 
-def test_the_same_records_on_the_same_day_give_the_same_bytes(cast, world):
+def test_the_same_records_on_the_same_day_give_the_same_bytes(cast):
+    world = full(cast)
     first = sealed(cast, world)
     marks = first.zip_sha256, first.pdf_sha256
     _undo(first, world.session)
@@ -164,7 +168,8 @@ def test_what_the_session_does_not_need_is_no_hole(cast):
     assert rows["表决结果"] == "needless"
 
 
-def test_a_lost_or_changed_upload_is_a_hole_that_the_index_names(cast, world):
+def test_a_lost_or_changed_upload_is_a_hole_that_the_index_names(cast):
+    world = full(cast)
     version = world.session.documents.get(title="学校工作报告").versions.get()
     changed = world.session.documents.get(title="课后服务办法").versions.get()
     default_storage.delete(version.file.name)
@@ -177,7 +182,8 @@ def test_a_lost_or_changed_upload_is_a_hole_that_the_index_names(cast, world):
     assert rows[str(changed)]["reason"] == "原件与上传时的指纹不一致，不入卷"
 
 
-def test_the_session_is_archived_exactly_when_the_package_is_there(cast, world):
+def test_the_session_is_archived_exactly_when_the_package_is_there(cast):
+    world = closed(cast)
     archive = actions.order(world.session, by=cast.chair)
     world.session.refresh_from_db()
     assert (world.session.state, archive.made_at) == ("closed", None)
@@ -241,7 +247,9 @@ def test_a_second_run_of_the_job_changes_nothing(cast):
     assert Event.objects.filter(verb="session.archived").count() == 1
 
 
-def test_records_that_change_while_it_is_printed_are_printed_again(cast, world, monkeypatch):
+def test_records_that_change_while_it_is_printed_are_printed_again(cast, monkeypatch):
+    world = closed(cast)
+    MinutesFactory(session=world.session)
     archive = actions.order(world.session, by=cast.chair)
     seal, times = actions._seal, []
 
@@ -262,7 +270,7 @@ def test_records_that_change_while_it_is_printed_are_printed_again(cast, world, 
 def test_records_that_never_rest_are_not_archived(cast, monkeypatch):
     world = closed(cast)
     archive = actions.order(world.session, by=cast.chair)
-    Minutes.objects.create(session=world.session, text="0", edited_by=cast.chair)
+    MinutesFactory(session=world.session)
     seal = actions._seal
 
     def restless(*given, **named):
