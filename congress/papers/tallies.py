@@ -4,7 +4,8 @@ from django.utils import timezone
 
 from congress.models import Motion, Seat, Tally
 from union.jobs.actions import Hopeless
-from union.kit.paper_body import FormRow, FormTable, Paper, Signature
+from union.kit.numerals import chinese_date
+from union.kit.paper_body import FormRow, FormTable, Paper
 from union.papers.prints import Print, official
 
 
@@ -22,8 +23,8 @@ def sheet_of(row: Tally) -> Paper:
     session = row.motion.session
     return Paper(
         title=f"{session.name}\n表决结果",
+        subtitle=chinese_date(timezone.localdate(row.entered_at)),
         blocks=(FormTable(tuple(_rows(row))),),
-        signature=Signature(str(session.school), timezone.localdate(row.entered_at)),
         author=str(session.school),
     )
 
@@ -33,14 +34,14 @@ def _rows(row: Tally):
     yield FormRow((("议题", motion.title),))
     kind, method = motion.get_kind_display(), motion.get_method_display()
     yield FormRow((("类别", kind), ("方式", method), ("次数", f"第{row.attempt}次")))
-    yield FormRow((("应到\n正式代表", f"{row.due}人"), ("实到\n正式代表", f"{row.present}人")))
+    there = [("应到\n正式代表", f"{row.due}人"), ("实到\n正式代表", f"{row.present}人")]
+    yield FormRow((*there, ("结果", row.get_result_display())))
     if row.issued is not None:
         sheets = [("发出", row.issued), ("收回", row.returned), ("无效", row.invalid)]
         yield FormRow(tuple((label, f"{count}张") for label, count in sheets))
     if row.result != Motion.Result.VOID:
         votes = [("赞成", row.in_favour), ("反对", row.against), ("弃权", row.abstained)]
         yield FormRow(tuple((label, f"{count}票") for label, count in votes))
-    yield FormRow((("结果", row.get_result_display()),))
     yield FormRow((("表述", row.sentence),))
     yield FormRow((("依据", "\n".join(row.rules)),))
     foot = "签字：　　　　　　　　　　　　年　　月　　日"

@@ -116,7 +116,7 @@ def test_poster_and_sheet_are_papers_to_hang_and_to_sign(as_, cast, hall):
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(poster.content)).pages)
     assert "扫码签到" in text
     assert len(PdfReader(BytesIO(poster.content)).pages) == 1
-    assert len(PdfReader(BytesIO(sheet.content)).pages) == 3
+    assert len(PdfReader(BytesIO(sheet.content)).pages) == 2
     assert as_(cast.teacher).get(address(hall, "poster")).status_code == 403
 
 
