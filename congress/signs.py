@@ -1,9 +1,10 @@
 """Signs that something may wait for somebody: asked all at once, before anybody looks closer.
 
-Two prepared queries tell the first page where there is nothing, which is nearly everywhere. A sign may be
+One prepared query tells the first page where there is nothing, which is nearly everywhere. A sign may be
 raised in vain, but never missing: its condition is that of the line (`congress.lent`) or a wider one.
 """
 
+import datetime as dt
 from types import SimpleNamespace
 
 from django.db.models import DateField, Exists, F, Q, Subquery
@@ -25,31 +26,29 @@ from congress.models import (
     Session,
     Sitting,
 )
+from congress.models.scopes import OFFICERS
 from union.kit.once import once
 from union.kit.prepared import Prepared, Slot
-from union.org.models import Department, Unit, User
+from union.org.models import Department, Role, User
 
 USER, SCHOOL, TODAY = Slot("user"), Slot("school"), Slot("today", DateField())
+IN_SOON, SOON = Slot("soon", DateField()), dt.timedelta(days=7)
 AHEAD = [Session.State.PREPARING, Session.State.OPEN]
 State = Proposal.State
 
 
-def of_person(user, school) -> SimpleNamespace:
-    """What may wait for the person as such, and what at ``school`` for people with a seat there."""
-    return _ask("person", PERSON, user=user.pk, school=school.pk if school else None)
+def signs_of(user, school) -> SimpleNamespace:
+    """What may wait for the person as such and at ``school`` for people with a seat there; for officers
+    and the principal of the school also what may wait for the office. Read once a request."""
+    held = [office.role for office in user.offices if office.unit == school]
+    asked = {"user": user.pk, "school": school.pk if school else None}
 
-
-def of_school(school) -> SimpleNamespace:
-    """What may wait at the school for its officers and its principal."""
-    return _ask("school", OFFICE, school=school.pk)
-
-
-def _ask(kind: str, prepared: Prepared, **asked) -> SimpleNamespace:
     def read():
-        found = prepared.one(**asked, today=timezone.localdate())
-        return SimpleNamespace(**{name: bool(sign) for name, sign in found.items()})
+        today = timezone.localdate()
+        prepared = IN_OFFICE if {*OFFICERS, Role.PRINCIPAL} & {*held} else PERSON
+        return SimpleNamespace(**prepared.one(**asked, today=today, soon=today + SOON))
 
-    return once(("congress.signs", kind, *asked.values()), read)
+    return once(("congress.signs", *asked.values()), read)
 
 
 def _person() -> dict:
@@ -94,6 +93,7 @@ def _for_seats() -> dict:
 
 
 def _office() -> dict:
+    """Besides signs: ``latest``, the congress in office, and ``session``, the last one with cases."""
     under_way = Handling.State.under_way()
     handled = Handling.objects.filter(case__school=SCHOOL, state__in=under_way)
     asked = Extension.objects.filter(state=Extension.State.ASKED, handling__in=handled.values("pk"))
@@ -102,8 +102,12 @@ def _office() -> dict:
     units = Constituency.objects.with_seated(TODAY).filter(congress=Subquery(latest))
     filed = Proposal.objects.filter(school=SCHOOL, filed_as__in=Proposal.FiledAs.handled())
     return {
+        "latest": Subquery(latest),
+        "session": Subquery(
+            filed.exclude(session=None).order_by("-session__opens_on").values("session")[:1]
+        ),
         "accepted": filed.filter(state=State.ACCEPTED),
-        "filed": filed.exclude(session=None),
+        "near": handled.filter(due_on__lte=IN_SOON),
         "unapproved": handled.filter(state=Handling.State.APPROVING, lead__overseer=None),
         "extensions": asked,
         "promises": promises,
@@ -112,9 +116,13 @@ def _office() -> dict:
     }
 
 
-def _signs(one_row, conditions: dict):
-    return one_row.order_by().values(**{name: Exists(rows) for name, rows in conditions.items()})
+def _signs(conditions: dict):
+    columns = {
+        name: rows if isinstance(rows, Subquery) else Exists(rows)
+        for name, rows in conditions.items()
+    }
+    return User.objects.filter(pk=USER).order_by().values(**columns)
 
 
-PERSON = Prepared(lambda: _signs(User.objects.filter(pk=USER), _person()))
-OFFICE = Prepared(lambda: _signs(Unit.objects.filter(pk=SCHOOL), _office()))
+PERSON = Prepared(lambda: _signs(_person()))
+IN_OFFICE = Prepared(lambda: _signs({**_person(), **_office()}))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from congress.models import Congress, Delegate, Delegation, Seat, Session
 from congress.models.scopes import OFFICERS
+from congress.signs import signs_of
 from members.models import Member
 from union.kit.once import once
 from union.org.models import Role, Unit, User
@@ -29,10 +30,18 @@ class Standing:
     @cached_property
     def congress(self) -> Congress | None:
         """The congress in office at the school."""
-        found = Congress.objects.current(self.school) if self.school else None
+        if self.school is None:
+            return None
+        found = self._of_latest_session() or Congress.objects.current(self.school)
         if found:
             found.school = self.school
         return found
+
+    def _of_latest_session(self) -> Congress | None:
+        """The congress of the latest session, where the signs are read and say that it is in office."""
+        session = self.session if self.is_officer else None
+        latest = signs_of(self.user, self.school).latest if session else None
+        return session.congress if session and session.congress_id == latest else None
 
     @cached_property
     def session(self) -> Session | None:

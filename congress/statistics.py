@@ -4,16 +4,19 @@
 numerator and denominator; a rate of nothing is a dash.
 """
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Q
+from django.utils import timezone
 
 from congress.counting import percent
 from congress.models import Handling, Proposal, Rating
 from congress.models.congresses import years_after
 from congress.schemes import CLASSES
+from union.kit.prepared import Prepared, Slot
 
 FiledAs = Proposal.FiledAs
 SATISFIED = (Rating.Grade.SATISFIED, Rating.Grade.CONTENT)
@@ -246,6 +249,33 @@ def around(session) -> Statistics:
     since = years_after(session.opens_on, -1)
     loose = Q(school=session.school_id, session=None, submitted_at__date__gte=since)
     return Statistics(Proposal.objects.filter(Q(session=session) | loose))
+
+
+@dataclass(frozen=True)
+class Answered:
+    """How many of the ``cases`` to be answered have been ``answered``, as `Statistics` counts them."""
+
+    cases: int
+    answered: int
+
+
+def answered_around(session) -> Answered:
+    """The two numbers of `around` that stand on every first page; one prepared query."""
+    since = timezone.make_aware(dt.datetime.combine(years_after(session.opens_on, -1), dt.time.min))
+    asked = {"session": session.pk, "school": session.school_id, "since": since}
+    return Answered(**ANSWERED.one(**asked))
+
+
+def _answered():
+    since = Slot("since", DateTimeField())
+    loose = Q(school=Slot("school"), session=None, submitted_at__gte=since)
+    cases = Proposal.objects.submitted().cases().order_by()
+    cases = cases.filter(Q(session=Slot("session")) | loose)
+    sent = Handling.objects.filter(case=OuterRef("pk"), round=1, state=Handling.State.SENT)
+    return cases.values(cases=Count("pk"), answered=Count("pk", filter=Exists(sent)))
+
+
+ANSWERED = Prepared(_answered)
 
 
 def of_year(school, first, last) -> Statistics:

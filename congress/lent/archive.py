@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from congress.models import Session
 from congress.models.scopes import OFFICERS
-from congress.signs import of_school
+from congress.signs import signs_of
 from union.filings.models import Filing
 from union.kit.lent import Todo
 
@@ -14,7 +14,7 @@ def todos(user, office) -> list[Todo]:
     """For a school's officers: closed sessions with an answered 备案, one line each."""
     if not office or office.role not in OFFICERS or not office.unit.is_school:
         return []
-    if not of_school(office.unit).closed:
+    if not signs_of(user, office.unit).closed:
         return []
     ready = Session.objects.filter(
         school=office.unit,

@@ -5,7 +5,7 @@ from django.urls import reverse
 from congress.deliveries import unread
 from congress.models import Opinion, Session
 from congress.models.scopes import OFFICERS
-from congress.signs import of_person
+from congress.signs import signs_of
 from congress.standing import Standing, standing
 from union.kit.lent import Todo
 from union.kit.templatetags.kit import day_words
@@ -22,7 +22,7 @@ def todos(user, office) -> list[Todo]:
     session = stand.session
     if session is None or session.state not in (Session.State.PREPARING, Session.State.OPEN):
         return []
-    signs = of_person(user, user.school)
+    signs = signs_of(user, user.school)
     return [
         *(_to_read(stand, session) if signs.unread else []),
         *(_to_collect(stand, session) if signs.heads else []),

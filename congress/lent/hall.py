@@ -6,7 +6,7 @@ from django.utils import timezone
 from congress.doors import seat_of
 from congress.mandates import end_of
 from congress.models import Sitting
-from congress.signs import of_person
+from congress.signs import signs_of
 from congress.standing import standing
 from union.kit.lent import Todo
 
@@ -15,7 +15,7 @@ ROOM = "congress"
 
 def todos(user, office) -> list[Todo]:
     """Today's sittings at the own school: for delegates to sign in, for officers to open."""
-    if not user.school_id or not of_person(user, user.school).sittings:
+    if not user.school_id or not signs_of(user, user.school).sittings:
         return []
     today = timezone.localdate()
     begun = [Sitting.State.AHEAD, Sitting.State.OPEN]

@@ -8,7 +8,7 @@ from congress.actions.handling_reminders import remind_all
 from congress.cases import needs_word
 from congress.models import CoHandling, Extension, Handling, Promise, Proposal, Rating
 from congress.models.scopes import OFFICERS
-from congress.signs import of_person, of_school
+from congress.signs import signs_of
 from union.kit.lent import Todo
 from union.org.models import Role
 
@@ -24,7 +24,7 @@ def remind(job) -> None:
 
 def todos(user, office) -> list[Todo]:
     """For authors, department people and overseers as such; for principal and officers in office."""
-    signs = of_person(user, user.school)
+    signs = signs_of(user, user.school)
     found = _of_author(user) if signs.answered else []
     if signs.working:
         found += _to_answer(user)
@@ -33,7 +33,7 @@ def todos(user, office) -> list[Todo]:
     if signs.approving:
         found += _to_approve(Handling.objects.filter(lead__in=user.overseen))
     if office and office.unit.is_school and office.role in (*OFFICERS, Role.PRINCIPAL):
-        found += _of_office(office, of_school(office.unit))
+        found += _of_office(office, signs_of(user, office.unit))
     return found
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.models import Proposal, Seconder, Session
-from congress.signs import of_person
+from congress.signs import signs_of
 from congress.standing import standing
 from union.kit.lent import Todo
 
@@ -22,7 +22,7 @@ def todos(user, office) -> list[Todo]:
     school = office.unit if office and office.unit.is_school else user.school
     if school is None:
         return []
-    signs = of_person(user, school)
+    signs = signs_of(user, school)
     return [
         *(_asked(user) if signs.asked else []),
         *(_own(user) if signs.own else []),

@@ -5,13 +5,12 @@ import datetime as dt
 from django.urls import reverse
 from django.utils import timezone
 
-from congress.models import Handling, Session
+from congress.models import Handling
 from congress.models.scopes import OFFICERS
-from congress.signs import of_school
-from congress.statistics import around, of_year
+from congress.signs import SOON, signs_of
+from congress.standing import sessions_of
+from congress.statistics import answered_around, of_year
 from union.kit.lent import Figure, Panel
-
-WEEK = dt.timedelta(days=7)
 
 
 def panels(user, office) -> list[Panel]:
@@ -19,26 +18,26 @@ def panels(user, office) -> list[Panel]:
     whose."""
     if not office or office.role not in OFFICERS or not office.unit.is_school:
         return []
-    session = _session_with_cases(office.unit) if of_school(office.unit).filed else None
+    signs = signs_of(user, office.unit)
+    session = next((each for each in sessions_of(user) if each.pk == signs.session), None)
     if session is None:
         return []
     today = timezone.localdate()
-    # All cases of an office one holds; asking `visible_to` on top would only cost.
-    under_way = Handling.objects.filter(case__school=office.unit).under_way()
-    near = list(under_way.filter(due_on__lte=today + WEEK).for_list())
+    near = _near(office.unit, today) if signs.near else []
     context = {
         "session": session,
-        "figures": around(session),
+        "figures": answered_around(session),
         "late": [each for each in near if each.due_on < today],
         "due": [each for each in near if each.due_on >= today],
     }
     return [Panel("congress/_answers_panel.html", context, wide=True)]
 
 
-def _session_with_cases(school) -> Session | None:
-    """The last session of which something was filed."""
-    rows = Session.objects.filter(school=school, proposals__filed_as__in=["proposal", "suggestion"])
-    return rows.select_related("congress", "school").order_by("-opens_on").first()
+def _near(school, today) -> list[Handling]:
+    """Cases to be answered soon, and late ones. All of an office one holds; asking `visible_to` on top
+    would only cost."""
+    rows = Handling.objects.filter(case__school=school).under_way()
+    return list(rows.filter(due_on__lte=today + SOON).for_list())
 
 
 def figures(school, year: int) -> list[Figure]:

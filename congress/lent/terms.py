@@ -6,7 +6,7 @@ from django.utils import timezone
 from congress.actions.terms import staff_missing
 from congress.models import Congress
 from congress.models.scopes import OFFICERS
-from congress.signs import of_school
+from congress.signs import signs_of
 from congress.standing import standing
 from congress.terms import Due, renewal
 from union.kit.lent import Todo
@@ -21,13 +21,10 @@ def todos(user, office) -> list[Todo]:
     congress = standing(user, office.unit).congress
     if congress is None:
         return []
-    return [*_missing(congress), *_renewal(congress)]
-
-
-def _missing(congress: Congress) -> list[Todo]:
-    if congress.is_assembly:
-        return _gather(congress)
-    return _by_elections(congress) if of_school(congress.school).empty_seats else []
+    found = _gather(congress) if congress.is_assembly else []
+    if signs_of(user, office.unit).empty_seats:
+        found = _by_elections(congress)
+    return [*found, *_renewal(congress)]
 
 
 def _by_elections(congress: Congress) -> list[Todo]:
