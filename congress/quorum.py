@@ -56,7 +56,7 @@ def roll(sitting: Sitting):
 def quorum_of(sitting: Sitting) -> Quorum:
     """The quorum of ``sitting``, counted now. ``sitting`` comes with session and congress.
 
-    Three plain lists are counted here: the screens of a hall ask every second, and one query with all
+    Three plain lists are counted here: the screens of a hall ask all the time, and one query with all
     the conditions takes longer to write than the lists to count.
     """
     seats = dict(roll(sitting).order_by().values_list("pk", "category"))
