@@ -152,11 +152,13 @@ def _bodies(facts: Facts) -> list[Piece]:
 
 
 def _papers(facts: Facts) -> list[Piece]:
-    """Every version that went to the delegates; a paper that never went out is named."""
-    found: list[Piece] = [
-        Kept(str(each), each.file.name, each.kind, each.sha256)
-        for each in records.sent_versions(facts)
-    ]
+    """Every version that went to the delegates, a Word file with its words to read in the bound volume; a
+    paper that never went out is named."""
+    found: list[Piece] = []
+    for each in records.sent_versions(facts):
+        found.append(Kept(str(each), each.file.name, each.kind, each.sha256))
+        if each.kind != "pdf" and each.text:
+            found.append(Printed(f"{each}文字", records.reading(each)))
     unsent = [paper for paper in facts.documents if paper.first_sent is None]
     found += [Absent(paper.title, "没有发给代表，不入卷") for paper in unsent]
     return found or _missing(facts, "会议文件", "没有会议文件", "papers")
@@ -164,8 +166,8 @@ def _papers(facts: Facts) -> list[Piece]:
 
 def _deliveries(facts: Facts) -> list[Piece]:
     if all(paper.first_sent is None for paper in facts.documents):
-        return _missing(facts, "会议文件送达情况", "没有发过文件", "papers")
-    return [Printed("会议文件送达情况", records.deliveries(facts))]
+        return _missing(facts, "文件送达情况", "没有发过文件", "papers")
+    return [Printed("文件送达情况", records.deliveries(facts))]
 
 
 def _opinions(facts: Facts) -> list[Piece]:

@@ -350,5 +350,6 @@ UNION_PLUGS = {
         "congress.demo.handling.fill",
         "congress.demo.outcome.fill",
         "congress.demo.filings.fill",
+        "congress.demo.archive.fill",
     ],
 }

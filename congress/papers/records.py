@@ -8,35 +8,39 @@ from collections.abc import Iterator
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from congress import roll
+from congress import roll, wording
 from congress.agenda import agenda_of
 from congress.deliveries import Timing, papers_in_time, reach_of
 from congress.facts import Facts
 from congress.models import Delivery, DocumentVersion, Resolution, Seat, Sitting
+from congress.papers import outcome
 from congress.quorum import quorum_of
 from congress.statistics import of_session
 from congress.steps import StepState, progress
-from union.kit.numerals import chinese_date, section_number
+from union.kit.numerals import chinese_date, han_width, section_number
 from union.kit.paper_body import Block, Heading, Paper, Paragraph, Table
 from union.papers.prints import Print, official
 
-STEP_HEAD, STEP_WIDTHS = ("步", "内容", "情况", "日期", "记录"), (6, 22, 12, 20, 40)
+STEP_HEAD, STEP_WIDTHS = ("步", "内容", "情况", "日期", "记录"), (6, 20, 13, 23, 38)
 AGENDA_HEAD, AGENDA_WIDTHS = ("序号", "议程", "报告人（主持人）", "记录"), (8, 40, 20, 32)
 MOTION_HEAD, MOTION_WIDTHS = ("序号", "议题", "类别", "表决方式", "结果"), (8, 40, 16, 18, 18)
 SEAT_HEAD, SEAT_WIDTHS = ("机构", "负责人", "成员"), (24, 20, 56)
 SENT_HEAD = ("序号", "代表", "代表团", "发送", "打开", "纸质送达")
-SENT_WIDTHS = (8, 14, 24, 18, 18, 18)
-CAME_HEAD = ("序号", "姓名", "类别", "代表团", "签到时间", "方式", "请假事由")
-CAME_WIDTHS = (8, 14, 12, 24, 16, 10, 16)
+SENT_WIDTHS = (8, 15, 26, 17, 17, 17)
+CAME_HEAD = ("序号", "姓名", "类别", "代表团", "签到", "方式", "请假事由")
+CAME_WIDTHS = (8, 15, 9, 25, 12, 9, 22)
 RATE_HEAD, RATE_WIDTHS = ("指标", "数值", "算法"), (30, 18, 52)
 LEFT = "left"
+TITLE_WIDTH = 19  # characters of a title on one line
 ARCHIVING = "立卷归档"  # the one part of the last step that cannot be in its own record
 
 
 def paper_of(facts: Facts, name: str, blocks) -> Print:
     """One record of the session under its usual title."""
     session = facts.session
-    title = f"{session.school.name}\n{session.name}{name}"
+    whole = f"{session.name}{name}"
+    lines = [whole] if han_width(whole) <= TITLE_WIDTH else [session.name, name]
+    title = "\n".join([session.school.name, *lines])
     return official(Paper(title=title, blocks=tuple(blocks), author=session.school.name))
 
 
@@ -120,12 +124,16 @@ def bodies(facts: Facts) -> Print:
 
 def deliveries(facts: Facts) -> Print:
     """For every version that went out: to whom, opened when, on paper when."""
-    versions = sent_versions(facts).prefetch_related(
-        Prefetch(
-            "deliveries",
-            Delivery.objects.select_related("delegate__delegation").order_by(
-                "delegate__category", "delegate__delegation__position", "delegate__name", "pk"
-            ),
+    versions = (
+        sent_versions(facts)
+        .defer("text")
+        .prefetch_related(
+            Prefetch(
+                "deliveries",
+                Delivery.objects.select_related("delegate__delegation").order_by(
+                    "delegate__category", "delegate__delegation__position", "delegate__name", "pk"
+                ),
+            )
         )
     )
     found = list(versions)
@@ -136,9 +144,9 @@ def deliveries(facts: Facts) -> Print:
     for place, version in enumerate(found, start=1):
         blocks.append(Heading(1, section_number(1, place), str(version)))
         if count := reach.get(version.pk):
-            words = f"发送{count.sent}人，网上打开{count.opened}人，纸质送达{count.on_paper}人"
+            words = f"{_moment(version.sent_at)}发出，发送{count.sent}人，网上打开{count.opened}人，纸质送达{count.on_paper}人"
             blocks += [Paragraph(f"{words}，共送达{count.reached}人。"), _sent_table(version)]
-    return paper_of(facts, "会议文件送达情况", blocks)
+    return paper_of(facts, "文件送达情况", blocks)
 
 
 def _in_time(timing: Timing) -> str:
@@ -156,9 +164,9 @@ def _sent_table(version: DocumentVersion) -> Table:
             str(at),
             row.delegate.name,
             row.delegate.delegation.name if row.delegate.delegation else "",
-            _moment(row.sent_at),
-            _moment(row.opened_at),
-            _moment(row.on_paper_at),
+            _short(row.sent_at),
+            _short(row.opened_at),
+            _short(row.on_paper_at),
         )
         for at, row in enumerate(version.deliveries.all(), start=1)
     )
@@ -168,8 +176,19 @@ def _sent_table(version: DocumentVersion) -> Table:
 def sent_versions(facts: Facts):
     """Every version that went out, by paper and number."""
     rows = DocumentVersion.objects.filter(document__session=facts.session, sent_at__isnull=False)
-    places = ("document__position", "document", "number")
-    return rows.select_related("document").defer("text").order_by(*places)
+    return rows.select_related("document").order_by("document__position", "document", "number")
+
+
+def reading(version: DocumentVersion) -> Print:
+    """The words of an uploaded paper that is not a PDF, so that the bound volume can be read alone."""
+    note = f"（本页由系统从上传的“{version.name}”读出，供装订查阅，版式以原件为准。）"
+    blocks: list[Block] = [Paragraph(note, indented=False)]
+    for piece in wording.blocks(version.text):
+        if piece.kind == "table":
+            blocks.append(Table(piece.rows[0], piece.rows[1:]))
+        elif piece.kind != "title":
+            blocks += outcome.blocks(piece.text)
+    return official(Paper(title=str(version), blocks=tuple(blocks)))
 
 
 def sign_ins(facts: Facts, sitting: Sitting) -> Print:
@@ -181,7 +200,7 @@ def sign_ins(facts: Facts, sitting: Sitting) -> Print:
             line.seat.name,
             line.seat.get_category_display().removesuffix("代表"),
             line.seat.delegation.name if line.seat.delegation else "",
-            _moment(line.sign_in.at) if line.sign_in else "",
+            f"{timezone.localtime(line.sign_in.at):%H:%M}" if line.sign_in else "",
             line.sign_in.get_way_display() if line.sign_in else "",
             line.leave.reason if line.leave and not line.sign_in else "",
         )
@@ -230,6 +249,11 @@ def published(facts: Facts) -> Print:
 
 def _moment(moment) -> str:
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
+
+
+def _short(moment) -> str:
+    """For a narrow cell below a heading that gives the year."""
+    return f"{timezone.localtime(moment):%m-%d %H:%M}" if moment else ""
 
 
 def _day(day) -> str:

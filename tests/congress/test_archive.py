@@ -59,7 +59,8 @@ def test_the_file_is_in_the_order_of_the_archive_list(package):
         "会议机构名单.pdf",
         "学校工作报告（第1稿）.pdf",
         "课后服务办法（第1稿）.docx",
-        "会议文件送达情况.pdf",
+        "课后服务办法（第1稿）文字.pdf",
+        "文件送达情况.pdf",
         "讨论意见汇总.pdf",
         "会议纪要.pdf",
         "表决结果：课后服务办法.pdf",
@@ -117,6 +118,7 @@ def test_uploads_are_in_the_file_as_they_were_sent(package):
     assert report["pages"] == 2
     assert (rules["pages"], rules["reason"]) == (0, "见档案包")
     assert box.read(rules["name"]).startswith(b"PK")
+    assert "从上传的“办法.docx”读出" in words_of(package.book)
     assert "没有发的草稿" in rows
     assert rows["没有发的草稿"]["reason"] == "没有发给代表，不入卷"
 
