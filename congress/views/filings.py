@@ -28,12 +28,6 @@ def _session(request, pk) -> Session:
     return get_object_or_404(Session.objects.visible_to(request.user).for_page(), pk=pk)
 
 
-def _kind(which: str) -> Kind:
-    if which not in KINDS:
-        raise Http404(which)
-    return KINDS[which]
-
-
 @require_GET
 def session_report(request, pk):
     return _page(request, _session(request, pk), Kind.CONGRESS_REPORT)
@@ -85,7 +79,7 @@ def _rating_form(form, data=None):
 @require_POST
 def session_words(request, pk, which):
     """Keep the opinions on the report, or the remarks of the record."""
-    session, kind = _session(request, pk), _kind(which)
+    session, kind = _session(request, pk), KINDS[which]
     form = FORMS[kind](session)
     demand(policies.edit(request.user, session, kind, form.filing))
     words = _words_form(form, request.POST)
@@ -114,7 +108,7 @@ def session_rating(request, pk):
 @require_http_methods(["POST"])
 def session_filing_file(request, pk, which):
     """Send the form to the district."""
-    session, kind = _session(request, pk), _kind(which)
+    session, kind = _session(request, pk), KINDS[which]
     demand(policies.file(request.user, session, kind, FORMS[kind](session)))
     try:
         filing = actions.file(session, kind, by=request.user)
@@ -128,7 +122,7 @@ def session_filing_file(request, pk, which):
 @require_GET
 def session_filing_docx(request, pk, which):
     """The form as it would be filed now, as a Word file for signatures on paper."""
-    session, kind = _session(request, pk), _kind(which)
+    session, kind = _session(request, pk), KINDS[which]
     demand(policies.see(request.user, session))
     form = FORMS[kind](session)
     if not (form.is_report or session.is_over):
