@@ -17,7 +17,9 @@ from congress.models import (
     Delegation,
     Delivery,
     Extension,
+    FollowUp,
     Handling,
+    Measure,
     Opinion,
     Promise,
     Proposal,
@@ -113,6 +115,10 @@ def _office() -> dict:
         "promises": promises,
         "empty_seats": units.filter(elections__isnull=False, seated_count__lt=F("quota")),
         "closed": Session.objects.filter(school=SCHOOL, state=Session.State.CLOSED),
+        "gaps": Measure.objects.gaps().filter(school=SCHOOL),
+        "follow_ups": FollowUp.objects.filter(
+            resolution__session__school=SCHOOL, state=FollowUp.State.OPEN, due_on__lte=IN_SOON
+        ),
     }
 
 

@@ -315,6 +315,7 @@ UNION_PLUGS = {
         "congress.lent.hall.todos",
         "congress.lent.filings.todos",
         "congress.lent.archive.todos",
+        "congress.lent.outcome.todos",
         "congress.lent.proposals.todos",
         "congress.lent.handling.todos",
     ],

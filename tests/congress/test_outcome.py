@@ -314,3 +314,18 @@ def test_a_session_that_has_not_begun_has_no_minutes(cast, as_):
 
     assert as_(cast.chair).post(url("minutes", ahead.pk), {"text": "早"}).status_code == 403
     assert Session.objects.get(pk=ahead.pk).state == Session.State.PREPARING
+
+
+def test_the_chair_is_told_of_gaps_and_of_what_is_due(cast, session, as_):
+    MeasureFactory(school=cast.school, in_force_on=dt.date(2025, 9, 1))
+    due = timezone.localdate() - dt.timedelta(days=1)
+    FollowUpFactory(
+        resolution=ResolutionFactory(session=session, passed=True), text="修订细则", due_on=due
+    )
+    MeasureFactory(school=cast.theirs, in_force_on=dt.date(2025, 9, 1))
+
+    home = as_(cast.chair).get("/").content.decode()
+
+    assert "1 项制度没有经过教代会就在施行" in home
+    assert "决议落实：修订细则" in home
+    assert "决议落实" not in as_(cast.teacher).get("/").content.decode()
