@@ -13,12 +13,11 @@ from typing import BinaryIO
 
 from django.core.files.storage import default_storage
 
-from congress.dossier import Absent, Dossier, Kept, Part, Piece, Printed
+from congress.dossier import Absent, Dossier, Kept, Piece, Printed
 from congress.models import Session
 from congress.papers.archive import TITLE, index
 from union.kit.binder import Chapter, Leaf, Unbindable, leaf_of, pages_of, write_book, write_zip
 from union.kit.downloads import file_name
-from union.kit.numerals import section_number
 from union.kit.stored import digest
 from union.papers.prints import Print
 
@@ -74,10 +73,10 @@ def _scratch():
 def _sheets(dossier: Dossier, told: Callable[[int, str], None]) -> Iterator[Sheet]:
     """Every piece in file order; ``first`` counts the pages before it, the index not included."""
     page, done = 1, 0
-    for place, part in enumerate(dossier.parts, start=1):
+    for place, (heading, part) in enumerate(dossier.numbered, start=1):
         for position, piece in enumerate(part.pieces, start=1):
             told(done, piece.title)
-            sheet = _sheet(part, piece, f"{place:02}-{position:02}", place)
+            sheet = _sheet(heading, piece, f"{place:02}-{position:02}")
             if sheet.entry["pages"]:
                 sheet.entry["first"] = page
                 page += sheet.entry["pages"]
@@ -85,8 +84,7 @@ def _sheets(dossier: Dossier, told: Callable[[int, str], None]) -> Iterator[Shee
             yield sheet
 
 
-def _sheet(part: Part, piece: Piece, number: str, place: int) -> Sheet:
-    heading = f"{section_number(1, place)}{part.title}"
+def _sheet(heading: str, piece: Piece, number: str) -> Sheet:
     entry = _entry(part=heading, number=number, title=piece.title)
     if isinstance(piece, Printed):
         return _printed(entry, piece)

@@ -14,6 +14,7 @@ from congress.papers.delegates import report_body, roster_on
 from congress.qualification import examine
 from union.filings.models import Filing
 from union.filings.papers import filed, reply
+from union.kit.numerals import section_number
 from union.kit.snapshots import fingerprint
 from union.papers.prints import Print, official
 
@@ -81,6 +82,12 @@ class Dossier:
         """Changes with every word of what would be archived."""
         marks = [[part.title, [[p.title, p.mark] for p in part.pieces]] for part in self.parts]
         return fingerprint(marks)
+
+    @property
+    def numbered(self) -> list[tuple[str, Part]]:
+        """The parts with their headings: 一、呈报和批复."""
+        rows = enumerate(self.parts, start=1)
+        return [(f"{section_number(1, place)}{part.title}", part) for place, part in rows]
 
     @property
     def absent(self) -> list[Absent]:

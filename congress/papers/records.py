@@ -138,14 +138,13 @@ def deliveries(facts: Facts) -> Print:
     )
     found = list(versions)
     reach = reach_of([version.pk for version in found])
-    blocks: list[Block] = [
-        Paragraph(each.sentence + "。") for each in papers_in_time(facts.session)
-    ]
+    blocks: list[Block] = [Paragraph(_in_time(each)) for each in papers_in_time(facts.session)]
     for place, version in enumerate(found, start=1):
         blocks.append(Heading(1, section_number(1, place), str(version)))
         if count := reach.get(version.pk):
-            words = f"{_moment(version.sent_at)}发出，发送{count.sent}人，网上打开{count.opened}人，纸质送达{count.on_paper}人"
-            blocks += [Paragraph(f"{words}，共送达{count.reached}人。"), _sent_table(version)]
+            sent = f"{_moment(version.sent_at)}发出，发送{count.sent}人"
+            came = f"网上打开{count.opened}人，纸质送达{count.on_paper}人，共送达{count.reached}人"
+            blocks += [Paragraph(f"{sent}，{came}。"), _sent_table(version)]
     return paper_of(facts, "文件送达情况", blocks)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from congress.actions import archive as actions
+from congress.binding import ABSENT, NEEDLESS
 from congress.dossier import Absent, dossier
 from congress.facts import Facts
 from congress.models import Archive, Session
@@ -32,7 +33,7 @@ def archive_detail(request, pk):
     if request.htmx:
         return _progress(request, archive, context)
     if archive and archive.made_at:
-        context["parts"] = _bound(archive)
+        context |= _bound(archive)
         return render(request, "congress/archive_detail.html", context)
     if session.state != Session.State.ARCHIVED:
         context |= _outlook(facts)
@@ -104,9 +105,11 @@ def _file(request, pk, kind):
     return private_file(stored, file_name(title, kind), etag=mark)
 
 
-def _bound(archive: Archive) -> list[tuple[str, list[dict]]]:
-    """The rows of the index by part, the index itself first without one."""
-    return [(part, list(rows)) for part, rows in groupby(archive.index, key=lambda r: r["part"])]
+def _bound(archive: Archive) -> dict:
+    """The rows of the index by part; the index itself belongs to none."""
+    rows = [row for row in archive.index if row["part"]]
+    parts = [(part, list(group)) for part, group in groupby(rows, key=lambda row: row["part"])]
+    return {"parts": parts, "files": sum(bool(row["name"]) for row in rows)}
 
 
 def _outlook(facts: Facts) -> dict:
@@ -114,7 +117,7 @@ def _outlook(facts: Facts) -> dict:
     if not facts.session.is_over:
         return {}
     found = dossier(facts.session, facts)
-    listed = [(part.title, [_told(piece) for piece in part.pieces]) for part in found.parts]
+    listed = [(title, [_told(piece) for piece in part.pieces]) for title, part in found.numbered]
     return {
         "listed": listed,
         "absent": len(found.absent),
@@ -124,12 +127,11 @@ def _outlook(facts: Facts) -> dict:
 
 
 def _told(piece) -> dict:
-    is_absent = isinstance(piece, Absent)
-    return {
-        "title": piece.title,
-        "reason": piece.reason if is_absent else "",
-        "needless": is_absent and piece.needless,
-    }
+    """A piece as a row of the index that it will be."""
+    if not isinstance(piece, Absent):
+        return {"title": piece.title}
+    state = NEEDLESS if piece.needless else ABSENT
+    return {"title": piece.title, "reason": piece.reason, "state": state}
 
 
 def _open(states: list[StepState]) -> list[StepState]:
