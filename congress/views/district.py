@@ -9,7 +9,7 @@ from union.filings.desk import clerk_unit
 from union.filings.policies import open_desk
 from union.kit.access import demand
 from union.kit.downloads import file_name, made_file
-from union.kit.pages import page_of
+from union.kit.pages import page_of, row_number
 from union.kit.xlsx import Column, write_xlsx
 
 PAGE_SIZE = 50
@@ -55,9 +55,9 @@ def district_board_xlsx(request):
 def _board(request) -> Board:
     """The desk's unit and the school year that begins in ``?year=``, else the present one."""
     unit = clerk_unit(request.user, request.office or None)
-    asked = request.GET.get("year", "")
-    near = asked.isdecimal() and abs(int(asked) - timezone.localdate().year) <= YEARS_BACK + 1
-    return Board(unit, int(asked) if near else None)
+    asked = row_number(request.GET.get("year"))
+    near = abs(asked - timezone.localdate().year) <= YEARS_BACK + 1
+    return Board(unit, asked if near else None)
 
 
 def _years(board: Board) -> list[tuple[int, str]]:

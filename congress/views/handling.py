@@ -1,7 +1,5 @@
 """Cases before they are answered: the desk, the principal's word, handing over, the way back."""
 
-import re
-
 from django.contrib import messages
 from django.db.models import Count, F, Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +14,7 @@ from congress.policies import handling as policies
 from congress.standing import standing
 from congress.views.sessions import school_of
 from union.kit.access import demand
-from union.kit.pages import page_of
+from union.kit.pages import page_of, row_number
 
 STATES = Proposal.State
 TABS = [
@@ -119,7 +117,7 @@ def proposal_direct(request, pk):
 @require_POST
 def proposals_direct(request):
     """同意交办 for all that were ticked."""
-    picked = [pk for pk in request.POST.getlist("case") if re.fullmatch(r"[0-9]{1,18}", pk)][:200]
+    picked = [row_number(pk) for pk in request.POST.getlist("case")][:200]
     cases = list(Proposal.objects.visible_to(request.user).filter(pk__in=picked).for_page())
     for case in cases:
         demand(policies.say_word(request.user, case))
@@ -197,8 +195,10 @@ def extension_decide(request, pk):
     extension = get_object_or_404(rows.select_related("handling__case__school"), pk=pk)
     demand(policies.decide_extension(request.user, extension))
     form = DecisionForm(request.POST)
-    word = form.cleaned_data["word"] if form.is_valid() else request.POST.get("word", "")[:200]
-    granted = "grant" in request.POST
+    if not form.is_valid():
+        messages.error(request, "意见太长或有不能保存的字符，请改短后再批，不超过 200 个字")
+        return redirect(extension.handling)
+    granted, word = "grant" in request.POST, form.cleaned_data["word"]
     actions.decide_extension(extension, granted=granted, word=word, by=request.user)
     messages.success(request, "已同意延期" if granted else "已答复不同意延期")
     return redirect(extension.handling)

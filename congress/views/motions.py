@@ -13,6 +13,7 @@ from congress.policies import motions as policies
 from congress.policies.sessions import arrange
 from congress.views.sessions import session_for
 from union.kit.access import demand
+from union.kit.pages import row_number
 
 
 def motion_for(request, pk) -> Motion:
@@ -116,8 +117,7 @@ def motion_move(request, pk):
 
 def dropped(request, rows):
     """Which of ``rows`` was dragged, and in front of which; 404 for one that is not among them."""
-    keys = [request.POST.get(name, "") for name in ("moved", "before")]
-    moved, before = (int(key) if key.isascii() and key.isdigit() else 0 for key in keys)
+    moved, before = (row_number(request.POST.get(name)) for name in ("moved", "before"))
     return get_object_or_404(rows, pk=moved), rows.filter(pk=before).first()
 
 

@@ -14,7 +14,7 @@ from congress.policies import opinions as policies
 from congress.standing import standing
 from congress.views.documents import session_for
 from union.kit.access import demand
-from union.kit.pages import form_answer
+from union.kit.pages import form_answer, row_number
 
 GET_POST = ["GET", "POST"]
 
@@ -53,7 +53,7 @@ def _page(request, session, form=None) -> dict:
     about = request.GET.get("document", "")
     is_writing = form is not None or bool(about)
     if may_give and form is None:
-        first = {"document": about} if about.isdecimal() else {}
+        first = {"document": row_number(about) or None}
         form = OpinionForm(session=session, user=user, initial=first)
     return {
         "session": session,

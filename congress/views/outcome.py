@@ -13,7 +13,7 @@ from union.kit.access import demand
 from union.kit.autosave import ELSEWHERE, Stale, is_autosave, not_saved, saved
 from union.kit.docx import write_docx
 from union.kit.downloads import file_name, made_file
-from union.kit.pages import form_answer
+from union.kit.pages import form_answer, row_number
 
 
 def _session(request, pk) -> Session:
@@ -120,7 +120,7 @@ def resolution_draft(request, pk):
     motion = None
     if asked:
         motions = Motion.objects.visible_to(request.user).filter(session=session)
-        motion = get_object_or_404(motions, pk=asked if asked.isdecimal() else 0)
+        motion = get_object_or_404(motions, pk=row_number(asked))
     return redirect(actions.draft(session, motion, by=request.user))
 
 

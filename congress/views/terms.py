@@ -13,6 +13,7 @@ from congress.qualification import examine
 from congress.rounds import next_ballot
 from congress.terms import delegates_required, form_of, renewal
 from union.kit.access import demand
+from union.kit.pages import row_number
 
 GET_POST = ["GET", "POST"]
 
@@ -35,8 +36,7 @@ def congress_new(request):
     school = office.unit if office and office.unit.is_school else request.user.school
     demand(policies.found(request.user, school))
     if request.htmx and request.method == "GET":
-        staff = request.GET.get("staff_count", "")
-        number = int(staff) if staff.isdigit() and len(staff) < 6 else 0
+        number = row_number(request.GET.get("staff_count"))
         found = form_of(number, school, timezone.localdate()) if number else None
         return render(request, "congress/congress_new.html#prescribed", {"prescribed": found})
     form = FoundForm(request.POST or None, school=school)

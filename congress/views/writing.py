@@ -18,6 +18,7 @@ from congress.standing import standing
 from congress.views.sessions import school_of
 from union.kit.access import demand
 from union.kit.downloads import private_file
+from union.kit.pages import row_number
 
 GET_POST = ["GET", "POST"]
 SHOWN_IN_PAGE = ("jpg", "png", "webp", "pdf")
@@ -162,12 +163,11 @@ def proposal_similar(request):
     """The hint while one types: what was asked before, at this school."""
     school = school_of(request)
     demand(policies.suggest(request.user, school))
-    but = request.GET.get("but", "")
     found = similar(
         request.GET.get("title", "")[:60],
         user=request.user,
         school=school,
-        but=int(but) if but.isdecimal() else None,
+        but=row_number(request.GET.get("but")) or None,
     )
     return render(request, "congress/_similar.html", {"similar": found})
 

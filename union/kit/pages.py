@@ -1,4 +1,6 @@
-"""Answers of views: pages of a list, a form that comes back."""
+"""Answers of views: pages of a list, a form that comes back, what an address asks for."""
+
+import re
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +18,12 @@ def page_of(request: HttpRequest, rows, *, size: int = PAGE_SIZE, count: int | N
     if count is not None:
         pages.count = count
     return pages.get_page(request.GET.get("page"))
+
+
+def row_number(text: str | None) -> int:
+    """The number of a row or a year that an address or a form names; 0, which no row has, for nonsense
+    and for what no number of ours is as long as."""
+    return int(text) if text and re.fullmatch("[0-9]{1,18}", text) else 0
 
 
 def form_answer(request: HttpRequest, template: str, context: dict) -> HttpResponse:

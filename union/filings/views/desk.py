@@ -13,7 +13,7 @@ from union.filings.kinds import Kind, words_for
 from union.filings.models import Filing
 from union.kit.access import demand
 from union.kit.flow import WrongState
-from union.kit.pages import page_of
+from union.kit.pages import page_of, row_number
 
 ALL = "all"
 MOST_AT_ONCE = 100
@@ -104,9 +104,9 @@ def filing_next(request):
     unit = _desk(request)
     waiting = Filing.objects.visible_to(request.user).on_desk(unit).waiting()
     queue = list(waiting.order_by("submitted_at", "pk").values_list("pk", flat=True)[:1000])
-    after = request.GET.get("after", "")
-    if after.isdecimal() and int(after) in queue:
-        place = queue.index(int(after)) + 1
+    after = row_number(request.GET.get("after"))
+    if after in queue:
+        place = queue.index(after) + 1
         queue = queue[place:] + queue[: place - 1]
     return redirect("filings:filing_review", queue[0]) if queue else redirect("filings:inbox")
 
@@ -154,7 +154,7 @@ def _approved(user, filing, seen: dict) -> bool:
 
 
 def _chosen(request, pks) -> list[Filing]:
-    wanted = [int(pk) for pk in pks if str(pk).isdecimal()][:MOST_AT_ONCE]
+    wanted = [row_number(str(pk)) for pk in pks][:MOST_AT_ONCE]
     filings = Filing.objects.visible_to(request.user).filter(pk__in=wanted)
     return list(filings.for_list().order_by("submitted_at", "pk"))
 
@@ -175,9 +175,7 @@ def urge(request):
     roll = _roll(request)
     schools = roll.missing()
     if "all" not in request.POST:
-        schools = schools.filter(
-            pk__in=[pk for pk in request.POST.getlist("school") if pk.isdecimal()]
-        )
+        schools = schools.filter(pk__in=[row_number(pk) for pk in request.POST.getlist("school")])
     schools = list(schools)
     reminded = actions.urge(roll, schools, by=request.user)
     if not schools:
@@ -191,9 +189,9 @@ def urge(request):
 
 def _roll(request) -> Roll:
     unit, kind = _desk(request), Filing.Kind.YEAR_PLAN
-    asked = (request.POST or request.GET).get("year", "")
-    if asked.isdecimal() and int(asked) in _years():
-        return Roll(unit, kind, int(asked))
+    asked = row_number((request.POST or request.GET).get("year"))
+    if asked in _years():
+        return Roll(unit, kind, asked)
     return current_roll(unit, kind)
 
 

@@ -14,7 +14,7 @@ from union.filings.reading import read
 from union.filings.subjects import subject_of
 from union.kit.access import demand
 from union.kit.downloads import file_name, made_file
-from union.kit.pages import page_of
+from union.kit.pages import page_of, row_number
 from union.org.models import Role
 
 
@@ -68,8 +68,7 @@ def filing_detail(request, pk):
 def _reading(request, filing):
     if not filing.revision:
         return None
-    wanted = request.GET.get("revision", "")
-    revision = int(wanted) if wanted.isdecimal() else filing.revision
+    revision = row_number(request.GET.get("revision")) or filing.revision
     reading = read(
         filing,
         revision=revision,
@@ -85,8 +84,7 @@ def _reading(request, filing):
 def filing_docx(request, pk):
     """One submission as a Word file, for those who must work on with it."""
     filing = get_object_or_404(Filing.objects.visible_to(request.user), pk=pk)
-    asked = request.GET.get("revision", "")
-    revision = int(asked) if asked.isdecimal() else filing.revision
+    revision = row_number(request.GET.get("revision")) or filing.revision
     version = get_object_or_404(filing.versions, revision=revision)
     return made_file(docx_of(version.content), file_name(filing.title, "docx"))
 

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from union.kit.access import demand
-from union.kit.pages import page_of
+from union.kit.pages import page_of, row_number
 from union.org import actions, policies, second_factor, slips
 from union.org.forms.accounts import AccountForm, AccountSearch
 from union.org.models import Role, Session, User
@@ -119,7 +119,7 @@ def account_reset(request, pk):
 @require_POST
 def slip_issue(request):
     """New start passwords for the chosen people, shown once, to be printed and handed over."""
-    chosen = [int(pk) for pk in request.POST.getlist("person") if pk.isdigit()]
+    chosen = [row_number(pk) for pk in request.POST.getlist("person")]
     people = User.objects.visible_to(request.user).filter(pk__in=chosen, is_active=True)
     people = with_offices(people.for_list()[: MOST_SLIPS + 1])
     if not people or len(people) > MOST_SLIPS:

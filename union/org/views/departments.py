@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from union.kit.access import demand
+from union.kit.pages import row_number
 from union.org import actions, policies
 from union.org.forms.departments import DepartmentForm
 from union.org.models import Department, Unit
@@ -32,9 +33,9 @@ def department_list(request):
 
 def _school(request):
     """The school of ``?school=``, else where one works, else the first that one serves."""
-    user, wanted = request.user, request.GET.get("school", "")
+    user, wanted = request.user, row_number(request.GET.get("school"))
     seen = Unit.objects.visible_to(user).schools()
-    if wanted.isdigit():
+    if wanted:
         return get_object_or_404(seen, pk=wanted)
     offices = [office.unit for office in user.offices if office.unit.is_school]
     school = user.school or next(iter(offices), None)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from union.kit.access import demand
-from union.kit.pages import page_of
+from union.kit.pages import page_of, row_number
 from union.org import actions, policies
 from union.org.forms.units import CloseForm, MoveForm, UnitForm, UnitSearch
 from union.org.models import Appointment, Role, Unit, User
@@ -31,8 +31,7 @@ def unit_list(request):
 
 
 def _branch(request, seen):
-    at = request.GET.get("at", "")
-    if at.isdigit():
+    if at := row_number(request.GET.get("at")):
         here = get_object_or_404(seen, pk=at)
         line = seen.filter(pk__in=here.line[:-1]).order_by("level")
     else:

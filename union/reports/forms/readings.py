@@ -1,5 +1,7 @@
 """Handing in last year's document, and correcting what was read."""
 
+import re
+
 from django import forms
 from django.forms import formset_factory
 
@@ -96,7 +98,7 @@ def _said(posted, name):
 
 def _rows(posted, prefix, old):
     count = posted.get(f"{prefix}-TOTAL_FORMS", "")
-    total = min(int(count), MOST_ROWS) if count.isascii() and count.isdigit() else len(old)
+    total = min(int(count), MOST_ROWS) if re.fullmatch("[0-9]{1,6}", count) else len(old)
     rows = []
     for number in range(total):
         noted = old[number] if number < len(old) else {"line": None, "doubt": "", "moved": ""}

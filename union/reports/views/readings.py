@@ -1,5 +1,7 @@
 """The way from last year's document to this year's plan."""
 
+import re
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -73,7 +75,7 @@ def reading_choose(request, pk):
         return over
     if request.method == "POST":
         number = request.POST.get("document", "")
-        if number.isascii() and number.isdigit() and int(number) < len(reading.documents):
+        if re.fullmatch("[0-9]{1,4}", number) and int(number) < len(reading.documents):
             actions.choose(reading, int(number))
             return redirect(reading)
         messages.error(request, "请先选一份")
