@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from congress.models import Delegate, Proposal, Session
 from congress.rules import HEAD_CHECK, OBSERVERS_MAY, SECONDERS
+from members.states import State as Membership
 from union.rules.figures import Rule, rule
 
 NEEDED = {"title": "案名", "category": "类别", "grounds": "案由", "advice": "建议措施"}
@@ -64,6 +65,8 @@ def head_to_ask(proposal: Proposal):
     head = proposal.delegation.head
     if head is None or head.member_id in (None, proposal.author_id):
         return None
+    if not Delegate.objects.seated().filter(pk=head.pk).exists():
+        return None
     return head if rule(proposal.school, HEAD_CHECK, on=timezone.localdate()).value else None
 
 
@@ -76,8 +79,12 @@ def lacking(proposal: Proposal) -> str:
     """Why the form cannot be handed in yet, as one sentence; empty when nothing is missing."""
     if missing := blanks(proposal):
         return f"还没有写{'、'.join(missing)}"
+    if proposal.author.state in Membership.closed():
+        return "提案人的会籍已不在本校，不能再提交"
     if not proposal.is_proposal:
         return ""
+    if proposal.session.state == Session.State.CANCELLED:
+        return f"{proposal.session}已取消，不再征集提案，内容可以写成合理化建议提交"
     if is_ahead(proposal.session):
         day = proposal.session.proposals_from
         return f"提案从{day.month}月{day.day}日开始征集，您可以先写好，到时候再提交"

@@ -77,7 +77,7 @@ class Standing:
         """(body, session id) of every seat in the present congress."""
         if not self.congress:
             return set()
-        seats = Seat.objects.filter(congress=self.congress, member__user=self.user)
+        seats = Seat.objects.held_by(self.user).filter(congress=self.congress)
         return set(seats.values_list("body", "session_id"))
 
     @property

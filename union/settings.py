@@ -296,6 +296,7 @@ UNION_PLUGS = {
         "congress_opinions": "congress.papers.documents.opinions",
         "congress_minutes": "congress.papers.outcome.minutes",
         "congress_resolution": "congress.papers.outcome.resolution",
+        "congress_draft": "congress.papers.outcome.resolution",
         "filing_reply": "union.filings.papers.reply",
     },
     "figures": ["members.lent.figures", "congress.lent.statistics.figures"],

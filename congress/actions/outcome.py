@@ -94,15 +94,17 @@ def publish(resolution: Resolution, *, by) -> None:
 
 
 def order_paper(resolution: Resolution, *, by) -> Paper:
-    """The resolution on paper, for all staff; its text never changes once it has passed."""
+    """The resolution on paper: for all staff once it has passed, when its text never changes again; a
+    draft is another paper, for the officers and the person who prints it."""
+    is_draft = resolution.state == Resolution.State.DRAFT
     return order(
-        "congress_resolution",
+        "congress_draft" if is_draft else "congress_resolution",
         resolution.pk,
         resolution.edits,
         title=resolution.title,
         school=resolution.session.school,
         by=by,
-        audience=Paper.Audience.STAFF,
+        audience=Paper.Audience.HOUSE if is_draft else Paper.Audience.STAFF,
     )
 
 

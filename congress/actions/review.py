@@ -68,7 +68,7 @@ def merge(proposal: Proposal, main: Proposal, *, by, reason: str = "") -> None:
     # In the order of their keys, so that two mergings the wrong way round cannot block each other.
     rows = {form.pk: form for form in map(locked, sorted([proposal, main], key=lambda f: f.pk))}
     form, main = rows[proposal.pk], rows[main.pk]
-    if not mains_for(form).filter(pk=main.pk).exists():
+    if not mains_for(form, by=by).filter(pk=main.pk).exists():
         raise WrongState(f"{form.pk} into {main.pk}")
     if main.state in Proposal.State.in_review():
         _file(main, by=by)

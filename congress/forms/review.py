@@ -59,11 +59,11 @@ class ReviewForm(forms.Form):
         label="说明", required=False, max_length=900, widget=forms.Textarea({"rows": 3})
     )
 
-    def __init__(self, *args, proposal: Proposal, **kwargs):
+    def __init__(self, *args, proposal: Proposal, user, **kwargs):
         super().__init__(*args, **kwargs)
         open_to = outcomes(proposal)
         self.fields["outcome"].choices = [(each.value, LABELS[each][0]) for each in open_to]
-        mains = mains_for(proposal).select_related("author").order_by("-pk")
+        mains = mains_for(proposal, by=user).select_related("author").order_by("-pk")
         self.fields["main"].queryset = mains
         self.fields["ground"].choices = [("", "请选择"), *[(each, each) for each in GROUNDS]]
         self.helper = fields_helper("main", "ground", "reason")

@@ -140,7 +140,7 @@ class Delivery(models.Model):
 class OpinionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The school's officers and principal, the presidium and the delegates of the congress."""
-        delegates = Delegate.objects.of_user(user).filter(ended_on=None).values("congress")
+        delegates = Delegate.objects.of_user(user).seated().values("congress")
         return self.filter(
             officers(user, "session__")
             | principals(user, "session__")

@@ -92,7 +92,7 @@ class MessageQuerySet(CasePartQuerySet):
 def taking_part(user):
     """Cases that concern the person: authors (of merged forms too), handlers, officers, committee,
     principal."""
-    seats = Seat.objects.filter(body=Seat.Body.PROPOSALS, member__user=user)
+    seats = Seat.objects.held_by(user).filter(body=Seat.Body.PROPOSALS)
     handled = Handling.objects.worked_by(user).values("case")
     part = Q(author__user=user) | Q(merged__author__user=user) | Q(pk__in=handled)
     run = officers(user) | principals(user) | Q(school__in=seats.values("congress__school"))

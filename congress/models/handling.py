@@ -53,7 +53,7 @@ class HandlingQuerySet(CasePartQuerySet):
 
     def run_by(self, user):
         """Those whose progress the person sees to: officers, the proposal committee."""
-        seats = Seat.objects.filter(body=Seat.Body.PROPOSALS, member__user=user)
+        seats = Seat.objects.held_by(user).filter(body=Seat.Body.PROPOSALS)
         committee = Q(case__school__in=seats.values("congress__school"))
         return self.filter(officers(user, "case__") | committee)
 

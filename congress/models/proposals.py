@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from congress.models.delegates import Delegation
+from congress.models.delegates import Delegate, Delegation
 from congress.models.scopes import officers, principals, staff
 from congress.models.sessions import Seat, Session
 from members.models import Member
@@ -23,15 +23,16 @@ class ProposalQuerySet(models.QuerySet):
         seconded = self.model.objects.filter(seconders__delegate__member__user=user)
         merged = self.model.objects.filter(author__in=own).exclude(main=None)
         mine = Q(author__in=own) | Q(pk__in=seconded.values("pk")) | Q(pk__in=merged.values("main"))
-        heads = Delegation.objects.filter(head__member__user=user)
+        seats = Delegate.objects.of_user(user).seated()
+        heads = Delegation.objects.filter(head__in=seats.values("pk"))
         headed = Q(delegation__in=heads.values("pk")) & ~Q(state=Proposal.State.DRAFT)
-        committee = Seat.objects.filter(body=Seat.Body.PROPOSALS, member__user=user)
+        committee = Seat.objects.held_by(user).filter(body=Seat.Body.PROPOSALS)
         review = officers(user) | Q(school__in=committee.values("congress__school"))
         review &= ~Q(state__in=Proposal.State.unsent())
         seeking = staff(user) & Q(state=Proposal.State.SECONDING, is_seeking=True)
         filed = (principals(user) | self._handled(user)) & Q(state__in=Proposal.State.decided())
         public = staff(user) & Q(is_open=True, filed_as__in=Proposal.FiledAs.handled())
-        presidium = Seat.objects.filter(body=Seat.Body.PRESIDIUM, member__user=user)
+        presidium = Seat.objects.held_by(user).filter(body=Seat.Body.PRESIDIUM)
         before = [Proposal.State.DISPUTED, *Proposal.State.decided()]
         disputed = Q(school__in=presidium.values("congress__school"), state__in=before)
         return self.filter(mine | headed | review | seeking | filed | public | disputed)

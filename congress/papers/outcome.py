@@ -16,7 +16,7 @@ def minutes(pk: int, revision: int) -> Print:
 
 
 def resolution(pk: int, revision: int) -> Print:
-    """The plug ``papers["congress_resolution"]``."""
+    """The plugs ``papers["congress_resolution"]`` and, while it is a draft, ``papers["congress_draft"]``."""
     rows = Resolution.objects.select_related("session__congress", "session__school")
     return official(resolution_paper(rows.get(pk=pk)))
 

@@ -53,7 +53,7 @@ def proposal_review(request, pk):
     rows = Proposal.objects.visible_to(request.user).for_page()
     proposal = get_object_or_404(rows, pk=pk)
     demand(policies.review(request.user, proposal))
-    form = ReviewForm(request.POST or None, proposal=proposal)
+    form = ReviewForm(request.POST or None, proposal=proposal, user=request.user)
     if request.method == "POST" and form.is_valid():
         _decide(proposal, form.cleaned_data, by=request.user)
         messages.success(request, f"《{proposal}》：{_said(form.cleaned_data)}。")

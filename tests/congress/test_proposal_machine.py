@@ -140,7 +140,7 @@ class Forms(RuleBasedStateMachine):
         form, main = self.now(pk), self.now(into)
         if form is None or main is None:
             return
-        fits = mains_for(form).filter(pk=into).exists()
+        fits = mains_for(form, by=self.reviewer).filter(pk=into).exists()
         self.attempt(pk, "merge", lambda f: review.merge(f, main, by=self.reviewer), may=fits)
 
     @invariant()
