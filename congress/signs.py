@@ -1,13 +1,14 @@
 """Signs that something may wait for somebody: asked all at once, before anybody looks closer.
 
 One prepared query tells the first page where there is nothing, which is nearly everywhere. A sign may be
-raised in vain, but never missing: its condition is that of the line (`congress.lent`) or a wider one.
+raised in vain, but never missing: its condition is that of the line (`congress.lent`) or a wider one. Where
+a line says only how many and since when, the sign is the number itself, with ``…_since`` beside it.
 """
 
 import datetime as dt
 from types import SimpleNamespace
 
-from django.db.models import DateField, Exists, F, Q, Subquery
+from django.db.models import Count, DateField, Exists, F, Min, OuterRef, Q, Subquery, Value
 from django.utils import timezone
 
 from congress.models import (
@@ -58,9 +59,10 @@ def _person() -> dict:
     mine = Department.objects.open().of(USER).values("pk")
     working = Handling.objects.filter(state=Handling.State.WORKING)
     approving = Handling.objects.filter(state=Handling.State.APPROVING, lead__overseer=USER)
+    unseen = Q(state=Seconder.State.ACCEPTED, seen_edits__lt=F("proposal__edits"))
     asked = Seconder.objects.filter(
+        Q(state=Seconder.State.INVITED) | unseen,
         delegate__member__user=USER,
-        state__in=[Seconder.State.INVITED, Seconder.State.ACCEPTED],
         proposal__state__in=[State.SECONDING, State.CHECKING, State.RETURNED],
     )
     unsigned = CoHandling.objects.filter(signed_on=None, handling__state=Handling.State.WORKING)
@@ -84,11 +86,12 @@ def _person() -> dict:
 
 def _for_seats() -> dict:
     """What waits at a school for people with a seat in its congress or on one of its bodies."""
-    review = Proposal.objects.filter(school=SCHOOL, state__in=State.in_review())
+    others = Proposal.objects.filter(school=SCHOOL).exclude(author__user=USER)
     opinions = Opinion.objects.filter(session__school=SCHOOL, answered_at=None)
     sittings = Sitting.objects.filter(session__school=SCHOOL, session__state__in=AHEAD)
     return {
-        "reviewing": review,
+        **_number("submitted", others.filter(state=State.SUBMITTED), Min("submitted_at")),
+        **_number("disputed", others.filter(state=State.DISPUTED), Min("submitted_at")),
         "opinions": opinions.filter(session__state__in=AHEAD),
         "sittings": sittings.filter(starts_at__date=TODAY).exclude(state=Sitting.State.OVER),
     }
@@ -102,23 +105,33 @@ def _office() -> dict:
     promises = Promise.objects.open().filter(handling__case__school=SCHOOL, due_on__lte=TODAY)
     latest = Congress.objects.filter(school=SCHOOL).order_by("-number").values("pk")[:1]
     units = Constituency.objects.with_seated(TODAY).filter(congress=Subquery(latest))
-    filed = Proposal.objects.filter(school=SCHOOL, filed_as__in=Proposal.FiledAs.handled())
+    filed = Proposal.objects.filter(filed_as__in=Proposal.FiledAs.handled(), session=OuterRef("pk"))
+    last = Session.objects.filter(Exists(filed), school=SCHOOL).order_by("-opens_on", "-pk")
+    accepted = Proposal.objects.cases().filter(school=SCHOOL, state=State.ACCEPTED)
     return {
         "latest": Subquery(latest),
-        "session": Subquery(
-            filed.exclude(session=None).order_by("-session__opens_on").values("session")[:1]
-        ),
-        "accepted": filed.filter(state=State.ACCEPTED),
+        "session": Subquery(last.values("pk")[:1]),
+        **_number("directed", accepted.exclude(principal_on=None), Min("filed_on")),
+        **_number("undirected", accepted.filter(principal_on=None), Min("filed_on")),
         "near": handled.filter(due_on__lte=IN_SOON),
         "unapproved": handled.filter(state=Handling.State.APPROVING, lead__overseer=None),
         "extensions": asked,
-        "promises": promises,
+        **_number("promises", promises, Min("due_on")),
         "empty_seats": units.filter(elections__isnull=False, seated_count__lt=F("quota")),
         "closed": Session.objects.filter(school=SCHOOL, state=Session.State.CLOSED),
         "gaps": Measure.objects.gaps().filter(school=SCHOOL),
         "follow_ups": FollowUp.objects.filter(
             resolution__session__school=SCHOOL, state=FollowUp.State.OPEN, due_on__lte=IN_SOON
         ),
+    }
+
+
+def _number(name: str, rows, oldest) -> dict:
+    """How many rows, and the oldest of their days."""
+    alone = rows.order_by().values(one=Value(1))
+    return {
+        name: Subquery(alone.annotate(n=Count("pk")).values("n")),
+        f"{name}_since": Subquery(alone.annotate(since=oldest).values("since")),
     }
 
 

@@ -1,12 +1,12 @@
 """What the handling of cases lends: what waits for whom, and the day's reminders."""
 
-from django.db.models import Count, Min, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 
 from congress.actions.handling_reminders import remind_all
 from congress.cases import needs_word
-from congress.models import CoHandling, Extension, Handling, Promise, Proposal, Rating
+from congress.models import CoHandling, Extension, Handling, Proposal, Rating
 from congress.models.scopes import OFFICERS
 from congress.signs import signs_of
 from union.kit.lent import Todo
@@ -39,19 +39,25 @@ def todos(user, office) -> list[Todo]:
 
 def _of_author(user) -> list[Todo]:
     """Answers that the person has not rated; a merged form rates the answer to its case."""
-    rated = Rating.objects.filter(by=user).values("form", "handling")
-    done = {(row["form"], row["handling"]) for row in rated} if rated else set()
-    own = Proposal.objects.filter(author__user=user)
     answered = Proposal.State.ANSWERED
-    waiting = own.filter(Q(state=answered) | Q(main__state=answered)).select_related("main")
-    found = []
-    for form in waiting[:MOST_SHOWN]:
-        last = Handling.objects.filter(case=form.case).answered().order_by("-round").first()
-        if last and (form.pk, last.pk) not in done:
-            where = form.get_absolute_url()
-            title = f"请评价《{form}》的答复"
-            found.append(Todo(title, where, f"{last.lead}答复", since=last.sent_on, room=ROOM))
-    return found
+    own = Proposal.objects.filter(author__user=user)
+    waiting = own.filter(Q(state=answered) | Q(main__state=answered))
+    case = Coalesce(OuterRef("main"), OuterRef("pk"))
+    sent = Handling.objects.filter(case=case).answered().order_by("-round")
+    last = {name: Subquery(sent.values(name)[:1]) for name in ("pk", "lead__name", "sent_on")}
+    rated = Rating.objects.filter(form=OuterRef("pk"), handling=OuterRef("answer"), by=user)
+    waiting = waiting.annotate(answer=last["pk"], lead=last["lead__name"], sent=last["sent_on"])
+    unrated = waiting.filter(~Exists(rated)).exclude(answer=None)
+    return [
+        Todo(
+            f"请评价《{form}》的答复",
+            form.get_absolute_url(),
+            f"{form.lead}答复",
+            since=form.sent,
+            room=ROOM,
+        )
+        for form in unrated[:MOST_SHOWN]
+    ]
 
 
 def _to_answer(user) -> list[Todo]:
@@ -108,38 +114,37 @@ def _of_office(office, signs) -> list[Todo]:
         orphaned = Handling.objects.filter(case__school=school, lead__overseer=None)
         found += _to_approve(orphaned)
     if office.role == Role.PRINCIPAL:
-        return found + (_to_direct(school) if signs.accepted else [])
-    found += _to_hand_over(school) if signs.accepted else []
+        return found + _to_direct(school, signs)
     found += _extensions(school) if signs.extensions else []
-    return found + (_promises(school) if signs.promises else [])
+    return found + _to_hand_over(school, signs) + _promises(signs)
 
 
-def _accepted(school):
-    rows = Proposal.objects.cases().filter(school=school, state=Proposal.State.ACCEPTED)
-    return rows.order_by()
-
-
-def _to_direct(school) -> list[Todo]:
+def _to_direct(school, signs) -> list[Todo]:
     """One line for the principal, however many cases wait."""
-    if not needs_word(Proposal(school=school)):
+    if not signs.undirected or not needs_word(Proposal(school=school)):
         return []
-    rows = _accepted(school).filter(principal_on=None)
-    return _one_line(rows, "{} 件提案等您批示", "批示以后工会才能交办", "congress:word_list")
+    facts = {"note": "批示以后工会才能交办", "since": signs.undirected_since}
+    return [_line(f"{signs.undirected} 件提案等您批示", "congress:word_list", **facts)]
 
 
-def _to_hand_over(school) -> list[Todo]:
-    rows = _accepted(school)
-    if needs_word(Proposal(school=school)):
-        rows = rows.exclude(principal_on=None)
-    return _one_line(rows, "{} 件提案等交办", "选好主办部门", "congress:handling_list")
-
-
-def _one_line(rows, title: str, note: str, page: str) -> list[Todo]:
-    total = rows.aggregate(count=Count("pk"), oldest=Min("filed_on"))
-    if not total["count"]:
+def _to_hand_over(school, signs) -> list[Todo]:
+    count, days = signs.directed, [signs.directed_since]
+    if signs.undirected and not needs_word(Proposal(school=school)):
+        count, days = count + signs.undirected, [*days, signs.undirected_since]
+    if not count:
         return []
-    since = total["oldest"]
-    return [Todo(title.format(total["count"]), reverse(page), note, since=since, room=ROOM)]
+    facts = {"note": "选好主办部门", "since": min(day for day in days if day)}
+    return [_line(f"{count} 件提案等交办", "congress:handling_list", **facts)]
+
+
+def _promises(signs) -> list[Todo]:
+    facts = {"note": "答复里写明的事和日期", "until": signs.promises_since}
+    title = f"{signs.promises} 项承诺到期，请核实兑现没有"
+    return [_line(title, "congress:promise_list", **facts)] if signs.promises else []
+
+
+def _line(title: str, page: str, **facts) -> Todo:
+    return Todo(title, reverse(page), **facts, room=ROOM)
 
 
 def _extensions(school) -> list[Todo]:
@@ -159,14 +164,3 @@ def _extensions(school) -> list[Todo]:
         )
         for row in asked.select_related("handling__case", "handling__lead")[:MOST_SHOWN]
     ]
-
-
-def _promises(school) -> list[Todo]:
-    today = timezone.localdate()
-    rows = Promise.objects.open().filter(handling__case__school=school, due_on__lte=today)
-    total = rows.order_by().aggregate(count=Count("pk"), oldest=Min("due_on"))
-    if not total["count"]:
-        return []
-    title = f"{total['count']} 项承诺到期，请核实兑现没有"
-    where = reverse("congress:promise_list")
-    return [Todo(title, where, "答复里写明的事和日期", until=total["oldest"], room=ROOM)]

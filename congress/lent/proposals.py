@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,7 +27,7 @@ def todos(user, office) -> list[Todo]:
         *(_asked(user) if signs.asked else []),
         *(_own(user) if signs.own else []),
         *(_to_check(user) if signs.checking else []),
-        *(_to_decide(standing(user, school), signs.sits) if signs.reviewing else []),
+        *_to_decide(standing(user, school), signs),
     ]
 
 
@@ -85,23 +85,19 @@ def _to_check(user) -> list[Todo]:
     ]
 
 
-def _to_decide(here, has_seat: bool) -> list[Todo]:
-    """How many forms wait for the committee, how many for the presidium."""
-    sits = here.is_officer or (has_seat and here.is_on_proposal_committee)
-    presides = has_seat and here.session is not None and here.is_on_presidium(here.session)
-    wanted = {State.SUBMITTED: sits, State.DISPUTED: presides}
-    states = [state for state, mine in wanted.items() if mine]
-    if not states:
-        return []
-    waiting = Proposal.objects.filter(school=here.school, state__in=states)
-    others = waiting.exclude(author__user=here.user).order_by()
-    rows = others.values("state").annotate(count=Count("pk"), oldest=Min("submitted_at"))
-    return [_desk(row) for row in rows]
+def _to_decide(here, signs) -> list[Todo]:
+    """How many forms of others wait for the committee, how many for the presidium."""
+    found = []
+    if signs.submitted and (here.is_officer or (signs.sits and here.is_on_proposal_committee)):
+        found.append(_desk("待审查", signs.submitted, signs.submitted_since))
+    presides = signs.disputed and signs.sits and here.session
+    if presides and here.is_on_presidium(here.session):
+        found.append(_desk("请主席团审定", signs.disputed, signs.disputed_since))
+    return found
 
 
-def _desk(row: dict) -> Todo:
-    since = timezone.localdate(row["oldest"])
+def _desk(words: str, count: int, oldest: dt.datetime) -> Todo:
+    since = timezone.localdate(oldest)
     note = f"最早的一件{since.month}月{since.day}日提交"
-    words = "待审查" if row["state"] == State.SUBMITTED else "请主席团审定"
     where = reverse("congress:review_desk")
-    return Todo(f"{row['count']} 件提案和建议{words}", where, note, since=since, room=ROOM)
+    return Todo(f"{count} 件提案和建议{words}", where, note, since=since, room=ROOM)
