@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.bench.server import gunicorn, in_turn, signed_in
 from tests.bench.world import SCHOOL, grow
@@ -31,6 +32,29 @@ def pages(world):
         "日历": (f"/calendar/{year}/11/", world.teacher),
         "单位": ("/units/", world.clerk),
         "操作记录": ("/events/", world.chair),
+        **congress_pages(world),
+    }
+
+
+def congress_pages(world):
+    """The first school's, which has 2,000 proposals, and the district's board of all schools."""
+    session = reverse("congress:session_detail", args=[world.session])
+    proposal = reverse("congress:proposal_detail", args=[world.proposal])
+    figures = reverse("congress:proposal_statistics", args=[world.last_session])
+    proposals = reverse("congress:proposal_list")
+    return {
+        "会议，主席": (session, world.chair),
+        "会议，教师": (session, world.teacher),
+        "提案，主席": (f"{proposals}?tab=all", world.chair),
+        "提案，教师": (f"{proposals}?tab=filed", world.teacher),
+        "一件提案，主席": (proposal, world.chair),
+        "一件提案，教师": (proposal, world.teacher),
+        "审查台": (reverse("congress:review_desk"), world.chair),
+        "交办台": (reverse("congress:handling_list"), world.chair),
+        "督办": (reverse("congress:supervision_list"), world.chair),
+        "承诺": (reverse("congress:promise_list"), world.chair),
+        "提案统计": (figures, world.chair),
+        "各校教代会": (reverse("congress:district_board"), world.clerk),
     }
 
 

@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from members.models import Member, StateChange
+from tests.bench.congress_world import CONGRESS, grow_congress
 from tests.factories.filings import plan_content
 from union.filings.models import Filing, FilingVersion
 from union.notices.models import Notice
@@ -38,11 +39,12 @@ def grow(schools: range) -> SimpleNamespace:
     _people(schools)
     _filings(schools)
     _plans(schools)
+    grow_congress(schools)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     people = User.objects.in_bulk([CLERK, CHAIR, TEACHER])
     return SimpleNamespace(
-        clerk=people[CLERK], chair=people[CHAIR], teacher=people[TEACHER], plan=SCHOOL
+        clerk=people[CLERK], chair=people[CHAIR], teacher=people[TEACHER], plan=SCHOOL, **CONGRESS
     )
 
 
