@@ -54,6 +54,7 @@ def cockpit(session: Session, user) -> dict:
         "late": [state for state in states if state.state == "late" and not state.is_settled],
         "dates": facts.dates.listed(),
         "bodies": bodies(facts),
+        "sittings": facts.sittings,
         "may_edit": policies.edit(user, session),
         "may_move": policies.move(user, session),
         "may_arrange": policies.arrange(user, session),
