@@ -175,6 +175,7 @@ class AnswerForm(forms.ModelForm):
             for name in self._lacking(draft):
                 word = {"answer_class": "答复类别", "text": "答复内容", **FIELD_NAMES}[name]
                 self.add_error(name, f"请填写{word}，填好才能送审签")
+        if self.finishing and not self.errors:
             cleaned |= {
                 name: None if name == "finish_on" else "" for name in self._foreign(cleaned)
             }

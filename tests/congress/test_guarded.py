@@ -170,3 +170,15 @@ def test_a_word_on_an_extension_that_cannot_be_kept_decides_nothing(cast, as_):
     asked.refresh_from_db()
     assert "不能保存的字符" in page.content.decode()
     assert asked.state == "asked"
+
+
+def test_an_answer_without_a_class_comes_back_with_a_word(cast, as_):
+    work = handed_over(cast)
+    rows = {"p-TOTAL_FORMS": 0, "p-INITIAL_FORMS": 0}
+
+    page = as_(work.lead.head).post(
+        f"{work.get_absolute_url()}answer/", {"version": 0, "text": "已办", "finish": "", **rows}
+    )
+
+    assert page.status_code == 422
+    assert "请填写答复类别" in page.content.decode()
