@@ -47,6 +47,7 @@ class FollowUpForm(forms.ModelForm):
     def __init__(self, *args, school, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["department"].queryset = Department.objects.filter(school=school).open()
+        self.fields["department"].empty_label = "没有定"
 
     def clean_due_on(self):
         due_on = self.cleaned_data["due_on"]
