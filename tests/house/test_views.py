@@ -4,9 +4,7 @@ import ast
 import inspect
 from textwrap import dedent
 
-from django.urls import URLPattern, get_resolver
-
-from tests.house.test_laws import HEIGHT
+from tests.house.addresses import methods, views
 
 # Open to strangers, each for its reason.
 PUBLIC = {
@@ -29,28 +27,6 @@ ABOUT_ONESELF = {
     "union.org.views.me.second_factor_page",
     "union.views.home",
 }
-
-
-def patterns(resolver=None):
-    for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLPattern):
-            yield entry
-        else:
-            yield from patterns(entry)
-
-
-def room_of(name: str) -> str:
-    return next((room for room in HEIGHT if name.startswith(f"{room}.")), "")
-
-
-def views() -> dict[str, object]:
-    """Our own views by dotted name, without their decorators."""
-    found = {}
-    for pattern in patterns():
-        view = inspect.unwrap(pattern.callback)
-        if view.__module__.startswith(("union.", "members.", "congress.", "activities.")):
-            found[f"{view.__module__}.{view.__name__}"] = pattern.callback
-    return found
 
 
 def called_in(function) -> set[str]:
@@ -87,17 +63,4 @@ def test_only_the_listed_pages_are_open_to_strangers():
 
 
 def test_every_view_says_which_methods_it_takes():
-    """`require_GET`, `require_POST` and their kin leave `http_methods` in the wrapper's closure."""
-    silent = [
-        name for name, view in views().items() if "request_method_list" not in str(closures(view))
-    ]
-
-    assert silent == []
-
-
-def closures(view) -> list[str]:
-    found = []
-    while view is not None:
-        found += getattr(view.__code__, "co_freevars", ()) if hasattr(view, "__code__") else ()
-        view = getattr(view, "__wrapped__", None)
-    return found
+    assert [name for name, view in views().items() if not methods(view)] == []
