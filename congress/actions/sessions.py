@@ -29,9 +29,13 @@ def next_number(congress: Congress) -> int:
 def call(session: Session, *, by, signatories=(), renewal_reason: str = "") -> Session:
     """Begin to prepare ``session``, as a form has filled it in; the officers are told.
 
-    ``renewal_reason`` is kept with the congress where its term is over.
+    ``renewal_reason`` is kept with the congress where its term is over. Raises `WrongState` when somebody
+    else has just called the session of this number.
     """
     congress = Congress.objects.select_for_update().get(pk=session.congress_id)
+    called = congress.sessions.exclude(state=Session.State.CANCELLED)
+    if called.filter(number=session.number).exists():
+        raise WrongState(f"session {session.number} of congress {congress.pk} is there")
     if renewal_reason:
         congress.renewal_reason = renewal_reason
         congress.save(update_fields=["renewal_reason"])

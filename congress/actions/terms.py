@@ -9,14 +9,19 @@ from congress.models import Congress, Constituency, Delegate
 from congress.ranks import rank_of
 from members.models import Member
 from union.audit.chain import record
+from union.kit.flow import WrongState
+from union.org.models import Unit
 
 
 @transaction.atomic
 def found(congress: Congress, *, by, takes_over: bool = False) -> Congress:
     """A new congress; ``takes_over`` copies the constituencies of the one before, people counted anew.
 
-    An assembly takes all staff in at once.
+    An assembly takes all staff in at once. Raises `WrongState` when somebody else has just founded it.
     """
+    Unit.objects.select_for_update(no_key=True).get(pk=congress.school_id)
+    if Congress.objects.filter(school=congress.school, number=congress.number).exists():
+        raise WrongState(f"congress {congress.number} of school {congress.school_id} is there")
     before = Congress.objects.current(congress.school)
     congress.save(force_insert=True)
     record(by, "congress.founded", congress, unit=congress.school, form=congress.kind)

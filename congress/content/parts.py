@@ -24,9 +24,15 @@ def table(key: str, caption: str, head: list[str], rows: list[list]) -> dict:
 
 
 def names(seats) -> str:
-    """Members of a body, its head marked."""
-    said = [f"{seat.member}（负责人）" if seat.is_head else str(seat.member) for seat in seats]
+    """Members of a body, its head marked: the presidium's is 执行主席."""
+    said = [
+        f"{seat.member}（{_head(seat)}）" if seat.is_head else str(seat.member) for seat in seats
+    ]
     return "、".join(said) or NONE
+
+
+def _head(seat) -> str:
+    return "执行主席" if seat.body == Seat.Body.PRESIDIUM else "负责人"
 
 
 def moment(day, time=None) -> str:

@@ -105,7 +105,7 @@ def test_the_report_is_drawn_from_the_records(session):
     assert cells["代表占教职工"] == "4.2%"
     assert cells["拟定时间"].startswith(f"{session.opens_on.year}年")
     assert "已收到 1 份，立案 1 件" in cells["提案征集"]
-    assert "（负责人）" in cells["主席团"]
+    assert "（执行主席）" in cells["主席团"]
     assert rows(content, "motions") == [["1", motion.title, "讨论通过", "无记名投票"]]
     assert rows(content, "agenda")[0][1] == "审议绩效方案"
     assert content["title"] == "关于召开第三届第二次教职工代表大会的请示"
