@@ -7,11 +7,11 @@ from django.utils import timezone
 from congress.counting import majority_needed
 from congress.models import Congress, Constituency, Delegate, Delegation
 from congress.rules import ELECTION_MAJORITY
-from members.forms.people import DayInput
 from members.models import Member
 from union.kit.layout import form_helper
 from union.kit.picking import PickManyField, PickOneField
 from union.kit.pinyin import tidy
+from union.kit.widgets import DayInput
 from union.rules.figures import rule
 
 Category = Delegate.Category

@@ -9,10 +9,10 @@ from congress.electing import Count
 from congress.forms.delegates import MembersField
 from congress.models import Constituency, Delegate
 from congress.rounds import Ballot, objections
-from members.forms.people import DayInput
 from members.models import Member
 from union.kit.layout import form_helper
 from union.kit.uploads import UploadField
+from union.kit.widgets import DayInput
 
 FIGURES = ["due", "took_part", "issued", "returned", "invalid"]
 MOST_VOTES = 100_000

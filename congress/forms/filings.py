@@ -5,11 +5,7 @@ from django.utils import timezone
 
 from congress.models import Session, SessionFiling
 from union.kit.layout import form_helper
-
-
-class _Day(forms.DateInput):
-    def __init__(self):
-        super().__init__(attrs={"type": "date"}, format="%Y-%m-%d")
+from union.kit.widgets import DayInput
 
 
 class OpinionsForm(forms.ModelForm):
@@ -18,7 +14,7 @@ class OpinionsForm(forms.ModelForm):
     class Meta:
         model = SessionFiling
         fields = ["party_opinion", "party_on", "school_opinion", "school_on"]
-        widgets = {"party_on": _Day(), "school_on": _Day()}
+        widgets = {"party_on": DayInput(), "school_on": DayInput()}
 
     helper = form_helper("保存意见", *Meta.fields)
 

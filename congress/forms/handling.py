@@ -10,10 +10,10 @@ from congress.models import Answer, Handling, Proposal
 from congress.schemes import CLASSES, FIELD_NAMES, missing, scheme_of
 from union.kit.layout import fields_helper, form_helper
 from union.kit.uploads import UploadField
+from union.kit.widgets import DayInput
 from union.org.models import Department
 
 KINDS = ("pdf", "docx", "xlsx", "jpg", "png", "webp")
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def area(rows: int, **attrs) -> forms.Textarea:
@@ -80,7 +80,7 @@ class ReasonForm(forms.Form):
 class ExtensionForm(forms.Form):
     """Until when, and why; not beyond ``last``."""
 
-    until = forms.DateField(label="延到哪一天", widget=DATE)
+    until = forms.DateField(label="延到哪一天", widget=DayInput())
     reason = forms.CharField(
         label="理由", max_length=300, widget=area(3),
         error_messages={"required": "请写明为什么要延期"},
@@ -132,7 +132,7 @@ class AnswerForm(forms.ModelForm):
         widgets = {
             "answer_class": ClassSelect,
             "text": area(8), "measures": area(4), "difficulty": area(4), "reason": area(4),
-            "finish_on": DATE, "met_on": DATE,
+            "finish_on": DayInput(), "met_on": DayInput(),
         }  # fmt: skip
         help_texts = {
             "text": "写给提案人看：查了什么、怎么想、打算怎么办。",
@@ -206,7 +206,7 @@ class PromiseRow(forms.Form):
     """One thing promised, and by when."""
 
     text = forms.CharField(label="什么事", max_length=300, required=False)
-    due_on = forms.DateField(label="何时完成", required=False, widget=DATE)
+    due_on = forms.DateField(label="何时完成", required=False, widget=DayInput())
 
     def clean_due_on(self):
         return _not_past(self.cleaned_data["due_on"], "日期")

@@ -5,12 +5,8 @@ from django.utils import timezone
 
 from congress.models import FollowUp, Measure, Minutes, Motion, Resolution
 from union.kit.layout import fields_helper, form_helper
+from union.kit.widgets import DayInput
 from union.org.models import Department
-
-
-class _Day(forms.DateInput):
-    def __init__(self):
-        super().__init__(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class MinutesForm(forms.Form):
@@ -40,7 +36,7 @@ class FollowUpForm(forms.ModelForm):
     class Meta:
         model = FollowUp
         fields = ["text", "department", "owner", "due_on"]
-        widgets = {"due_on": _Day()}
+        widgets = {"due_on": DayInput()}
 
     helper = form_helper("列入", *Meta.fields)
 
@@ -78,7 +74,7 @@ class MeasureForm(forms.ModelForm):
     class Meta:
         model = Measure
         fields = ["kind", "title", "in_force_on", "passed_by", "repealed_on", "note"]
-        widgets = {"in_force_on": _Day(), "repealed_on": _Day()}
+        widgets = {"in_force_on": DayInput(), "repealed_on": DayInput()}
 
     helper = form_helper("保存", *Meta.fields)
 

@@ -14,6 +14,7 @@ from congress.rules import CALL_SHARE
 from congress.terms import Due, renewal
 from union.kit.layout import form_helper
 from union.kit.picking import PickManyField
+from union.kit.widgets import DayInput
 from union.rules.figures import rule
 
 AHEAD = dt.timedelta(days=35)  # far enough for proposals and papers, where nobody knows better
@@ -21,8 +22,7 @@ FARTHEST = dt.timedelta(days=400)
 
 
 def date_field(label, **kwargs):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **kwargs)
+    return forms.DateField(label=label, widget=DayInput(), **kwargs)
 
 
 def time_field(label, **kwargs):

@@ -8,9 +8,9 @@ from congress.models import Congress, Constituency
 from congress.models.congresses import years_after
 from congress.rules import TERM_YEARS
 from congress.terms import delegates_required, form_of, renewal
-from members.forms.people import DayInput
 from members.models import Member
 from union.kit.layout import form_helper
+from union.kit.widgets import DayInput
 from union.org.models import Unit
 from union.rules.figures import rule
 

@@ -11,24 +11,11 @@ from members.models.people import PARTICULARS
 from members.states import State
 from union.kit.layout import form_helper
 from union.kit.pinyin import tidy
+from union.kit.widgets import DayInput, MonthInput
 from union.org.models import Unit
 
 OWN = ["name", "sex", "staff_no", "phone", "born_on", "ethnicity", "party", "education", "post"]
 ALONE = ("staff_no", "phone", "card_no")
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, **kwargs):
-        super().__init__(format="%Y-%m-%d", **kwargs)
-
-
-class MonthInput(forms.DateInput):
-    input_type = "month"
-
-    def __init__(self, **kwargs):
-        super().__init__(format="%Y-%m", **kwargs)
 
 
 class ParticularsForm(forms.ModelForm):

@@ -5,7 +5,7 @@ import datetime as dt
 from django import forms
 from django.utils import timezone
 
-from members.forms.people import DayInput
+from union.kit.widgets import DayInput
 
 
 class PeriodForm(forms.Form):

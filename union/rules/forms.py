@@ -4,21 +4,13 @@ from django import forms
 from django.utils import timezone
 
 from union.kit.layout import fields_helper, form_helper
+from union.kit.widgets import DayInput
 from union.rules.decrees import LONGEST_NOTICE, Unreadable, read_notice
 from union.rules.lunar import FIRST_YEAR, LAST_YEAR
 from union.rules.models import DayShift
 from union.rules.workdays import Shift
 
 LONGEST_COUNT = 366
-
-
-class DayInput(forms.DateInput):
-    """The browser's own date field; a form without JavaScript has it too."""
-
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
 
 
 class NoticeForm(forms.Form):

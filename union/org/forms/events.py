@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
+from union.kit.widgets import DayInput
 from union.org.events import verbs
 
 
@@ -17,12 +18,12 @@ class EventSearch(forms.Form):
     first = forms.DateField(
         label="从",
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
     )
     last = forms.DateField(
         label="到",
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
     )
 
     def __init__(self, *args, **kwargs):

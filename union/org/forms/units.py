@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from union.kit.layout import form_helper
+from union.kit.widgets import DayInput
 from union.org.actions.signin import Refused, find
 from union.org.forms.people import PersonField
 from union.org.models import Appointment, Role, Unit, User
@@ -103,13 +104,11 @@ class AppointForm(forms.Form):
         required=False,
         help_text="例如：组织、宣传、女工、文体、福利。",
     )
-    starts_on = forms.DateField(
-        label="任职起", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    starts_on = forms.DateField(label="任职起", widget=DayInput())
     ends_on = forms.DateField(
         label="任期到",
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
         help_text="没有定届满日期的可以不填。",
     )
 
@@ -170,7 +169,7 @@ class DismissForm(forms.Form):
 
     on = forms.DateField(
         label="任职到哪一天",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
         help_text="到这一天为止仍在任，第二天起不再有相应权限。要立即生效，请选昨天。",
     )
 

@@ -3,6 +3,7 @@
 from django import forms
 
 from union.kit.layout import form_helper
+from union.kit.widgets import DayInput
 from union.reports.models import PlanItem, PlanSection, YearPlan
 from union.reports.models.sections import DEEPEST
 from union.reports.owners import people_named
@@ -53,8 +54,8 @@ class ItemForm(forms.ModelForm):
         widgets = {
             "text": forms.Textarea(attrs={"rows": 1, "placeholder": "要做的事"}),
             "owner": forms.TextInput(attrs={"list": "people", "placeholder": "责任人"}),
-            "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "starts_on": DayInput(),
+            "ends_on": DayInput(),
         }
         error_messages = {"text": {"required": "请写明要做什么；这条不要了请按“删除”"}}
 
