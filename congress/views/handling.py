@@ -12,9 +12,9 @@ from congress.forms.handling import DecisionForm, ExtensionForm, HandOverForm, R
 from congress.models import Extension, Handling, Proposal, Session
 from congress.policies import handling as policies
 from congress.standing import standing
-from congress.views.sessions import school_of
 from union.kit.access import demand
 from union.kit.pages import page_of, row_number
+from union.org.office import school_of
 
 STATES = Proposal.State
 TABS = [

@@ -16,9 +16,10 @@ from congress.policies import handling_after as policies
 from congress.policies.handling import runs, see_desk
 from congress.schemes import CLASSES
 from congress.views.handling import case_for, step_page
-from congress.views.sessions import school_of, session_for
+from congress.views.sessions import session_for
 from union.kit.access import demand
 from union.kit.pages import page_of
+from union.org.office import school_of
 
 # What makes an excellent proposal, as universities' congresses publish it (评选优秀提案的条件).
 CRITERIA = [

@@ -9,11 +9,11 @@ from congress.actions import outcome as actions
 from congress.forms.outcome import MeasureForm
 from congress.models import Measure
 from congress.policies import outcome as policies
-from congress.views.sessions import school_of
 from union.kit.access import demand
 from union.kit.downloads import file_name, made_file
 from union.kit.pages import form_answer
 from union.kit.xlsx import Column, write_xlsx
+from union.org.office import school_of
 
 COLUMNS = [
     Column("类别", 16),

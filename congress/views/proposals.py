@@ -18,10 +18,10 @@ from congress.policies import proposals as policies
 from congress.policies import review as review_policies
 from congress.policies import seconders as seconder_policies
 from congress.standing import standing
-from congress.views.sessions import school_of
 from union.kit.access import demand
 from union.kit.downloads import made_file
 from union.kit.pages import page_of
+from union.org.office import school_of
 
 State = Proposal.State
 STEPS = ["写好", "附议", "提交", "审查", "办理", "评价"]

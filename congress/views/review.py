@@ -11,8 +11,8 @@ from congress.models import Proposal, Review
 from congress.policies import review as policies
 from congress.similar import similar
 from congress.standing import standing
-from congress.views.sessions import school_of
 from union.kit.access import demand
+from union.org.office import school_of
 
 State, Outcome = Proposal.State, Review.Outcome
 LATELY = 6

@@ -20,20 +20,13 @@ from congress.views.session_pages import cockpit, desk_page, people_page
 from union.kit.access import demand
 from union.kit.pages import page_of
 from union.org.models import Role
+from union.org.office import school_of
 
 
 def session_for(request, pk) -> Session:
     """The session, if this person may see it."""
     sessions = Session.objects.visible_to(request.user).for_page()
     return get_object_or_404(sessions, pk=pk)
-
-
-def school_of(request):
-    """The school one acts for: the office's, else the one where one works."""
-    office = request.office or None
-    if office and office.unit.is_school:
-        return office.unit
-    return request.user.school
 
 
 @require_GET

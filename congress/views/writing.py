@@ -15,10 +15,10 @@ from congress.models import Attachment, Proposal
 from congress.policies import proposals as policies
 from congress.similar import similar
 from congress.standing import standing
-from congress.views.sessions import school_of
 from union.kit.access import demand
 from union.kit.downloads import private_file
 from union.kit.pages import row_number
+from union.org.office import school_of
 
 GET_POST = ["GET", "POST"]
 SHOWN_IN_PAGE = ("jpg", "png", "webp", "pdf")

@@ -18,6 +18,14 @@ def office_of(request):
     return held.get(chosen) or next(iter(held.values()), None)
 
 
+def school_of(request):
+    """The school one acts for: the office's, else the one where one works; None where there is neither."""
+    office = request.office or None
+    if office and office.unit.is_school:
+        return office.unit
+    return request.user.school
+
+
 class OfficeMiddleware:
     """Puts ``request.office`` there, read only when somebody asks."""
 

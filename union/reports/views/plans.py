@@ -10,6 +10,7 @@ from union.filings.drawing import docx_of, paper_of
 from union.kit.access import demand
 from union.kit.downloads import file_name, made_file
 from union.kit.pages import page_of
+from union.org.office import school_of
 from union.reports.actions import plans as actions
 from union.reports.content import items_by_month, snapshot
 from union.reports.models import YearPlan
@@ -32,14 +33,6 @@ def plan_list(request):
         "many_schools": request.user.holds("clerk"),
     }
     return render(request, "reports/plan_list.html", context)
-
-
-def school_of(request):
-    """The school one acts for: the office's, else the one where one works."""
-    office = request.office or None
-    if office and office.unit.is_school:
-        return office.unit
-    return request.user.school
 
 
 @require_GET

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from union.kit.access import demand
 from union.kit.pages import form_answer
+from union.org.office import school_of
 from union.reports.actions import readings as actions
 from union.reports.actions.plans import PlanExists, create_plan
 from union.reports.drafts import doubts
 from union.reports.forms.readings import ItemRows, SectionRows, SourceForm, YearForm, typed
 from union.reports.models import PlanReading, YearPlan
 from union.reports.policies import plans as policies
-from union.reports.views.plans import school_of
 
 
 @require_http_methods(["GET", "POST"])
