@@ -5,10 +5,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from congress.models.delegates import Delegate, Delegation
+from congress.models.delegates import Delegation
 from congress.models.scopes import officers, principals, staff
-from congress.models.sessions import Seat, Session
-from members.models import Member
+from congress.models.sessions import Session
+from congress.models.ties import ties_of
 from union.kit.flow import move
 
 
@@ -18,31 +18,36 @@ class ProposalQuerySet(models.QuerySet):
         committee, the author's delegation head. Filed: its handlers and principal; all staff if open.
         Authors of merged forms see the case; the presidium what it decides and supervises.
         """
-        # Subqueries and lists of ids, no joins: twenty thousand forms are judged in one pass.
-        own = Member.objects.filter(user=user).values("pk")
-        seconded = self.model.objects.filter(seconders__delegate__member__user=user)
-        merged = self.model.objects.filter(author__in=own).exclude(main=None)
-        mine = Q(author__in=own) | Q(pk__in=seconded.values("pk")) | Q(pk__in=merged.values("main"))
-        seats = Delegate.objects.of_user(user).seated()
-        heads = Delegation.objects.filter(head__in=seats.values("pk"))
-        headed = Q(delegation__in=heads.values("pk")) & ~Q(state=Proposal.State.DRAFT)
-        committee = Seat.objects.held_by(user).filter(body=Seat.Body.PROPOSALS)
-        review = officers(user) | Q(school__in=committee.values("congress__school"))
+        # Lists of ids, no joins: twenty thousand forms are judged in one pass.
+        ties = ties_of(user)
+        decided = Q(state__in=Proposal.State.decided())
+        headed = Q(delegation__in=ties.led) & ~Q(state=Proposal.State.DRAFT)
+        review = officers(user) | Q(school__in=ties.committee)
         review &= ~Q(state__in=Proposal.State.unsent())
         seeking = staff(user) & Q(state=Proposal.State.SECONDING, is_seeking=True)
-        filed = (principals(user) | self._handled(user)) & Q(state__in=Proposal.State.decided())
+        filed = (principals(user) | self._handled(ties)) & decided
         public = staff(user) & Q(is_open=True, filed_as__in=Proposal.FiledAs.handled())
-        presidium = Seat.objects.held_by(user).filter(body=Seat.Body.PRESIDIUM)
-        before = [Proposal.State.DISPUTED, *Proposal.State.decided()]
-        disputed = Q(school__in=presidium.values("congress__school"), state__in=before)
+        disputed = Q(school__in=ties.presidium) & (Q(state=Proposal.State.DISPUTED) | decided)
+        mine = self._mine(ties)
         return self.filter(mine | headed | review | seeking | filed | public | disputed)
 
-    def _handled(self, user) -> Q:
+    def _mine(self, ties) -> Q:
+        """Written by the person; the person was asked to second it; the own form was merged into it."""
+        mine = Q(author__in=ties.members)
+        if ties.seats:
+            asked = self.model.objects.filter(seconders__delegate__in=ties.seats)
+            mine |= Q(pk__in=asked.values("pk"))
+        if ties.members:
+            merged = self.model.objects.filter(author__in=ties.members).exclude(main=None)
+            mine |= Q(pk__in=merged.values("main"))
+        return mine
+
+    def _handled(self, ties) -> Q:
         """Cases of the person's departments: to answer, to co-sign, to approve."""
-        ids = [department.pk for department in [*user.departments, *user.overseen]]
-        if not ids:
+        if not ties.departments:
             return Q(pk__in=[])
-        asked = Q(handlings__lead__in=ids) | Q(handlings__co_handlings__department__in=ids)
+        led = Q(handlings__lead__in=ties.departments)
+        asked = led | Q(handlings__co_handlings__department__in=ties.departments)
         return Q(pk__in=self.model.objects.filter(asked).values("pk"))
 
     def of_user(self, user):

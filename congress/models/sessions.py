@@ -270,9 +270,9 @@ class SeatQuerySet(models.QuerySet):
     def on(self, body):
         return self.filter(body=body).select_related("member")
 
-    def held_by(self, user):
-        """Seats of this account that hold today: who has left the register keeps no seat."""
-        day = timezone.localdate()
+    def held_by(self, user, on: dt.date | None = None):
+        """Seats of this account that hold on the day: who has left the register keeps no seat."""
+        day = on or timezone.localdate()
         in_register = Q(member__ended_on=None) | Q(member__ended_on__gt=day)
         return self.filter(in_register, member__user=user)
 

@@ -23,7 +23,7 @@ SESSIONS = 5  # of the first school, before the present one
 STATES = ["preparing", "closed", "archived", "closed"]
 UNITS = ["总务处", "教务处", "德育处", "办公室", "信息中心", "财务室", "科研室", "卫生室"]
 # The first school's present session, that of last year, and an answered proposal that all may read.
-CONGRESS = {"session": SCHOOL * 10, "last_session": SCHOOL * 10 + 1, "proposal": 1_000_015}
+CONGRESS = {"session": SCHOOL * 10, "last_session": SCHOOL * 10 + 1, "proposal": 1_000_035}
 MATTERS = [
     "空调",
     "饮水机",
