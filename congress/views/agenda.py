@@ -1,34 +1,18 @@
 """Sittings and their agenda, set up before the session."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congress.actions import agenda as actions
 from congress.agenda import agenda_of
 from congress.forms.agenda import PointForm, SittingForm
-from congress.models import AgendaItem, Sitting
 from congress.policies import agenda as policies
 from congress.policies.sessions import arrange
+from congress.views.fetching import point_for, session_for, sitting_for
 from congress.views.motions import dropped
-from congress.views.sessions import session_for
 from union.kit.access import demand
-
-OF_SESSION = ("session__congress", "session__school")
-
-
-def sitting_for(request, pk) -> Sitting:
-    """The sitting, if this person may see it."""
-    sittings = Sitting.objects.visible_to(request.user).select_related(*OF_SESSION)
-    return get_object_or_404(sittings, pk=pk)
-
-
-def point_for(request, pk) -> AgendaItem:
-    """The point of an agenda, if this person may see it."""
-    points = AgendaItem.objects.visible_to(request.user)
-    roads = [f"sitting__{road}" for road in OF_SESSION]
-    return get_object_or_404(points.select_related(*roads), pk=pk)
 
 
 @require_GET

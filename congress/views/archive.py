@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -16,6 +16,7 @@ from congress.facts import Facts
 from congress.models import Archive, Session
 from congress.policies import archive as policies
 from congress.steps import AFTER, StepState, progress
+from congress.views.fetching import session_for
 from union.filings.models import Filing
 from union.kit.access import demand
 from union.kit.downloads import file_name, private_file
@@ -25,7 +26,7 @@ from union.kit.downloads import file_name, private_file
 @require_GET
 def archive_detail(request, pk):
     """Before: what is there and what is missing. While it is made: how far. After: the package."""
-    session = _session(request, pk)
+    session = session_for(request, pk)
     demand(policies.see(request.user, session))
     archive, facts = _archive(request, session), Facts(session)
     may_seal = policies.seal(request.user, session, archive, facts)
@@ -49,7 +50,7 @@ def _progress(request, archive, context):
 
 @require_POST
 def archive_make(request, pk):
-    session = _session(request, pk)
+    session = session_for(request, pk)
     archive = _archive(request, session)
     demand(policies.seal(request.user, session, archive, Facts(session)))
     actions.order(session, by=request.user)
@@ -59,7 +60,7 @@ def archive_make(request, pk):
 @require_POST
 def archive_check(request, pk):
     """Whether both files are as they were sealed."""
-    session = _session(request, pk)
+    session = session_for(request, pk)
     archive = _archive(request, session)
     demand(policies.take(request.user, session, archive))
     for check in actions.verify(archive, by=request.user):
@@ -78,10 +79,6 @@ def archive_pdf(request, pk):
     return _file(request, pk, "pdf")
 
 
-def _session(request, pk) -> Session:
-    return get_object_or_404(Session.objects.visible_to(request.user).for_page(), pk=pk)
-
-
 def _archive(request, session) -> Archive | None:
     rows = Archive.objects.visible_to(request.user).filter(session=session)
     return rows.select_related("job", "ordered_by", "session__school", "session__congress").first()
@@ -93,7 +90,7 @@ def _address(session) -> str:
 
 def _file(request, pk, kind):
     """The package as it was sealed; its name says which session it is."""
-    session = _session(request, pk)
+    session = session_for(request, pk)
     archive = _archive(request, session)
     demand(policies.take(request.user, session, archive))
     actions.note_download(archive, kind, by=request.user)

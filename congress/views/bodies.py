@@ -12,7 +12,7 @@ from congress.facts import Facts
 from congress.forms.bodies import BodyForm
 from congress.models import Seat
 from congress.policies import bodies as policies
-from congress.views.sessions import session_for
+from congress.views.fetching import session_for
 from union.kit.access import demand
 
 

@@ -13,7 +13,8 @@ from congress.forms.deliveries import ChosenForm
 from congress.models import Delegate, DocumentVersion
 from congress.policies import documents as policies
 from congress.standing import standing
-from congress.views.documents import document_for, session_for, version_for
+from congress.views.documents import document_for, version_for
+from congress.views.fetching import session_for
 from union.kit.access import demand
 from union.kit.downloads import made_file
 

@@ -18,10 +18,11 @@ from congress.deliveries import (
     readers,
 )
 from congress.forms.documents import DocumentForm, RenameForm, VersionForm
-from congress.models import Delivery, Document, DocumentVersion, Session
+from congress.models import Delivery, Document, DocumentVersion
 from congress.policies import documents as policies
 from congress.policies import opinions as opinion_policies
 from congress.standing import standing
+from congress.views.fetching import session_for
 from congress.wording import blocks
 from union.kit.access import demand
 from union.kit.downloads import file_name, private_file
@@ -29,11 +30,6 @@ from union.kit.pages import form_answer
 
 GET_POST = ["GET", "POST"]
 STEPS = {"up": -1, "down": 1}
-
-
-def session_for(request, pk) -> Session:
-    """The session, if this person may see it."""
-    return get_object_or_404(Session.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def document_for(request, pk) -> Document:

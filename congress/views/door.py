@@ -9,6 +9,7 @@ from congress.doors import seat_of
 from congress.forms.hall import CodeForm
 from congress.models import Sitting
 from congress.policies import hall as policies
+from congress.views.fetching import sitting_for
 from union.kit.access import demand
 from union.kit.pages import form_answer
 
@@ -37,8 +38,7 @@ def door_sign_in(request, key):
 @require_http_methods(["GET", "POST"])
 def sitting_code(request, pk):
     """The same door for phones that cannot scan: the digits on the wall are typed."""
-    visible = Sitting.objects.visible_to(request.user).for_page()
-    sitting = get_object_or_404(visible, pk=pk)
+    sitting = sitting_for(request, pk)
     page = _page(request, sitting)
     if request.method == "GET":
         form = CodeForm(sitting=sitting, user=request.user)

@@ -2,15 +2,15 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congress.actions import filings as actions
 from congress.filing_state import record_form, report_form
 from congress.forms.filings import OpinionsForm, RatingForm, RemarksForm
-from congress.models import Session
 from congress.policies import filings as policies
+from congress.views.fetching import session_for
 from union.filings.actions import NoReviewer
 from union.filings.contents import pieces
 from union.filings.drawing import docx_of
@@ -24,18 +24,14 @@ KINDS = {"report": Kind.CONGRESS_REPORT, "record": Kind.CONGRESS_RECORD}
 FORMS = {Kind.CONGRESS_REPORT: report_form, Kind.CONGRESS_RECORD: record_form}
 
 
-def _session(request, pk) -> Session:
-    return get_object_or_404(Session.objects.visible_to(request.user).for_page(), pk=pk)
-
-
 @require_GET
 def session_report(request, pk):
-    return _page(request, _session(request, pk), Kind.CONGRESS_REPORT)
+    return _page(request, session_for(request, pk), Kind.CONGRESS_REPORT)
 
 
 @require_GET
 def session_record(request, pk):
-    return _page(request, _session(request, pk), Kind.CONGRESS_RECORD)
+    return _page(request, session_for(request, pk), Kind.CONGRESS_RECORD)
 
 
 def _page(request, session, kind, **bound):
@@ -79,7 +75,7 @@ def _rating_form(form, data=None):
 @require_POST
 def session_words(request, pk, which):
     """Keep the opinions on the report, or the remarks of the record."""
-    session, kind = _session(request, pk), KINDS[which]
+    session, kind = session_for(request, pk), KINDS[which]
     form = FORMS[kind](session)
     demand(policies.edit(request.user, session, kind, form.filing))
     words = _words_form(form, request.POST)
@@ -94,7 +90,7 @@ def session_words(request, pk, which):
 @require_POST
 def session_rating(request, pk):
     """Keep how the delegates rated the session."""
-    session = _session(request, pk)
+    session = session_for(request, pk)
     form = record_form(session)
     demand(policies.edit(request.user, session, Kind.CONGRESS_RECORD, form.filing))
     rating = _rating_form(form, request.POST)
@@ -108,7 +104,7 @@ def session_rating(request, pk):
 @require_http_methods(["POST"])
 def session_filing_file(request, pk, which):
     """Send the form to the district."""
-    session, kind = _session(request, pk), KINDS[which]
+    session, kind = session_for(request, pk), KINDS[which]
     demand(policies.file(request.user, session, kind, FORMS[kind](session)))
     try:
         filing = actions.file(session, kind, by=request.user)
@@ -122,7 +118,7 @@ def session_filing_file(request, pk, which):
 @require_GET
 def session_filing_docx(request, pk, which):
     """The form as it would be filed now, as a Word file for signatures on paper."""
-    session, kind = _session(request, pk), KINDS[which]
+    session, kind = session_for(request, pk), KINDS[which]
     demand(policies.see(request.user, session))
     form = FORMS[kind](session)
     if not (form.is_report or session.is_over):

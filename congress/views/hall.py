@@ -13,6 +13,7 @@ from congress.models import Sitting
 from congress.policies import hall as policies
 from congress.quorum import quorum_of
 from congress.standing import standing
+from congress.views.fetching import sitting_for
 from union.kit.access import demand
 from union.kit.downloads import file_name, made_file
 from union.kit.pages import form_answer, page_of
@@ -136,10 +137,6 @@ def sitting_sheet(request, pk):
     demand(policies.see_list(request.user, sitting))
     context = {"sitting": sitting, "seats": list(roll.seats(sitting)), "blank": range(6)}
     return _pdf("signatures", context, f"{sitting.session}{sitting}签到表")
-
-
-def sitting_for(request, pk) -> Sitting:
-    return get_object_or_404(Sitting.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def _pdf(name: str, context: dict, title: str):

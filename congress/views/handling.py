@@ -12,6 +12,7 @@ from congress.forms.handling import DecisionForm, ExtensionForm, HandOverForm, R
 from congress.models import Extension, Handling, Proposal, Session
 from congress.policies import handling as policies
 from congress.standing import standing
+from congress.views.fetching import proposal_for
 from union.kit.access import demand
 from union.kit.pages import page_of, row_number
 from union.org.office import school_of
@@ -23,11 +24,6 @@ TABS = [
     ("answered", "待评价", [STATES.ANSWERED]),
     ("closed", "办结", [STATES.CLOSED]),
 ]
-
-
-def case_for(request, pk) -> Proposal:
-    """The form, if this person may see it."""
-    return get_object_or_404(Proposal.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def handling_for(request, pk) -> Handling:
@@ -103,7 +99,7 @@ def word_list(request):
 
 @require_POST
 def proposal_direct(request, pk):
-    case = case_for(request, pk)
+    case = proposal_for(request, pk)
     demand(policies.say_word(request.user, case))
     form = WordForm(request.POST)
     if not form.is_valid():
@@ -130,7 +126,7 @@ def proposals_direct(request):
 @require_http_methods(["GET", "POST"])
 def case_hand_over(request, pk):
     """Choose the departments; the page shows by when they must answer, and why."""
-    case = case_for(request, pk)
+    case = proposal_for(request, pk)
     if case.state == STATES.ACCEPTED and needs_word(case):
         demand(policies.say_word(request.user, case))
         return render(request, "congress/case_word.html", {"case": case, "form": WordForm()})

@@ -15,8 +15,8 @@ from congress.models import FollowUpCheck, Handling, Promise, Proposal, Supervis
 from congress.policies import handling_after as policies
 from congress.policies.handling import runs, see_desk
 from congress.schemes import CLASSES
-from congress.views.handling import case_for, step_page
-from congress.views.sessions import session_for
+from congress.views.fetching import proposal_for, session_for
+from congress.views.handling import step_page
 from union.kit.access import demand
 from union.kit.pages import page_of
 from union.org.office import school_of
@@ -33,7 +33,7 @@ CRITERIA = [
 @require_http_methods(["GET", "POST"])
 def rating_new(request, pk):
     """``pk`` is the author's own form, merged or not."""
-    form_rated = case_for(request, pk)
+    form_rated = proposal_for(request, pk)
     demand(policies.rate(request.user, form_rated))
     back = form_rated.get_absolute_url()
     form = RatingForm(request.POST or None, cancel=back)
@@ -49,7 +49,7 @@ def rating_new(request, pk):
 
 @require_POST
 def rating_close(request, pk):
-    case = case_for(request, pk)
+    case = proposal_for(request, pk)
     demand(policies.close_rating(request.user, case))
     ratings.close_rating(case, by=request.user)
     messages.success(request, f"评价已结束，现在是“{case.get_state_display()}”")
@@ -58,7 +58,7 @@ def rating_close(request, pk):
 
 @require_http_methods(["GET", "POST"])
 def message_new(request, pk):
-    case = case_for(request, pk).case
+    case = proposal_for(request, pk).case
     demand(policies.say(request.user, case))
     back = _back(request, case)
     form = MessageForm(request.POST or None, cancel=back)
@@ -100,7 +100,7 @@ def supervision_list(request):
 
 @require_http_methods(["GET", "POST"])
 def supervision_new(request, pk):
-    case = case_for(request, pk).case
+    case = proposal_for(request, pk).case
     demand(policies.supervise(request.user, case))
     back = case.get_absolute_url()
     form = ReasonForm(
@@ -208,7 +208,7 @@ def check_list(request, pk):
 
 @require_http_methods(["GET", "POST"])
 def case_check(request, pk):
-    case = case_for(request, pk).case
+    case = proposal_for(request, pk).case
     demand(policies.check(request.user, case))
     back = case.get_absolute_url()
     form = CheckForm(request.POST or None, cancel=back)
@@ -225,7 +225,7 @@ def case_check(request, pk):
 @require_http_methods(["GET", "POST"])
 def case_praise(request, pk):
     """The criteria, then the mark; or the mark taken back."""
-    case = case_for(request, pk)
+    case = proposal_for(request, pk)
     demand(policies.praise(request.user, case))
     if request.method == "GET":
         return render(request, "congress/case_praise.html", {"case": case, "criteria": CRITERIA})

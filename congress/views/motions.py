@@ -11,7 +11,7 @@ from congress.models import Motion
 from congress.motions import Level, binding_for, method_verdict
 from congress.policies import motions as policies
 from congress.policies.sessions import arrange
-from congress.views.sessions import session_for
+from congress.views.fetching import session_for
 from union.kit.access import demand
 from union.kit.pages import row_number
 

@@ -12,7 +12,7 @@ from congress.forms.opinions import AmendForm, AnswerForm, OpinionForm
 from congress.models import Opinion
 from congress.policies import opinions as policies
 from congress.standing import standing
-from congress.views.documents import session_for
+from congress.views.fetching import session_for
 from union.kit.access import demand
 from union.kit.pages import form_answer, row_number
 

@@ -6,18 +6,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from congress.actions import outcome as actions
 from congress.forms.outcome import FollowUpForm, MinutesForm, ResolutionForm, SettleForm
-from congress.models import FollowUp, Minutes, Motion, Resolution, Session
+from congress.models import FollowUp, Minutes, Motion, Resolution
 from congress.papers import outcome as papers
 from congress.policies import outcome as policies
+from congress.views.fetching import session_for
 from union.kit.access import demand
 from union.kit.autosave import ELSEWHERE, Stale, is_autosave, not_saved, saved
 from union.kit.docx import write_docx
 from union.kit.downloads import file_name, made_file
 from union.kit.pages import form_answer, row_number
-
-
-def _session(request, pk) -> Session:
-    return get_object_or_404(Session.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def _resolution(request, pk) -> Resolution:
@@ -29,7 +26,7 @@ def _resolution(request, pk) -> Resolution:
 @require_http_methods(["GET", "POST"])
 def minutes(request, pk):
     """The minutes as saved, or as the records draft them; officers write, everybody of the house reads."""
-    session = _session(request, pk)
+    session = session_for(request, pk)
     may_keep = policies.keep(request.user, session)
     kept = Minutes.objects.visible_to(request.user).filter(session=session).first()
     if request.method == "POST":
@@ -80,14 +77,14 @@ def _elsewhere(request, row, template, session, form):
 
 @require_POST
 def minutes_print(request, pk):
-    session = _session(request, pk)
+    session = session_for(request, pk)
     kept = get_object_or_404(Minutes.objects.visible_to(request.user), session=session)
     return redirect(actions.order_minutes(kept, by=request.user))
 
 
 @require_GET
 def minutes_docx(request, pk):
-    session = _session(request, pk)
+    session = session_for(request, pk)
     kept = get_object_or_404(Minutes.objects.visible_to(request.user), session=session)
     name = file_name(f"{session}会议纪要", "docx")
     return made_file(write_docx(papers.minutes_paper(kept)), name)
@@ -96,7 +93,7 @@ def minutes_docx(request, pk):
 @require_GET
 def resolution_list(request, pk):
     """The session's resolutions, and those that can be drafted from its motions."""
-    session = _session(request, pk)
+    session = session_for(request, pk)
     resolutions = list(Resolution.objects.visible_to(request.user).filter(session=session))
     may_keep = policies.keep(request.user, session)
     drafted = {each.motion_id for each in resolutions}
@@ -114,7 +111,7 @@ def resolution_list(request, pk):
 @require_POST
 def resolution_draft(request, pk):
     """Draft one from the records: on the motion that is posted, or on the session as a whole."""
-    session = _session(request, pk)
+    session = session_for(request, pk)
     demand(policies.keep(request.user, session))
     asked = request.POST.get("motion", "")
     motion = None

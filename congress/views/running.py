@@ -1,7 +1,7 @@
 """Running a sitting: which point is under way, and what is said about it."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from congress.actions import running as actions
@@ -9,7 +9,7 @@ from congress.forms.hall import NotesForm, SeenForm
 from congress.models import AgendaItem
 from congress.policies import hall as policies
 from congress.quorum import quorum_of
-from congress.views.hall import sitting_for
+from congress.views.fetching import point_for, sitting_for
 from union.kit.access import demand
 
 
@@ -52,7 +52,7 @@ def agenda_back(request, pk):
 
 @require_POST
 def agenda_go(request, pk):
-    item = _item(request, pk)
+    item = point_for(request, pk)
     demand(policies.step(request.user, item.sitting))
     actions.go_to(item, by=request.user, seen=_seen(request))
     return redirect("congress:sitting_run", item.sitting_id)
@@ -61,7 +61,7 @@ def agenda_go(request, pk):
 @require_POST
 def agenda_note(request, pk):
     """Notes save themselves; without script the form comes by its button."""
-    item = _item(request, pk)
+    item = point_for(request, pk)
     demand(policies.take_notes(request.user, item))
     form = NotesForm(request.POST)
     if not form.is_valid():
@@ -78,12 +78,6 @@ def _stepping(request, pk):
     sitting = sitting_for(request, pk)
     demand(policies.step(request.user, sitting))
     return sitting
-
-
-def _item(request, pk) -> AgendaItem:
-    places = ["sitting__session__congress", "sitting__session__school"]
-    visible = AgendaItem.objects.visible_to(request.user).select_related(*places)
-    return get_object_or_404(visible, pk=pk)
 
 
 def _seen(request) -> int | None:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST
 from congress import collecting
 from congress.actions import seconders as actions
 from congress.policies import seconders as policies
-from congress.views.proposals import invite_form, page_context, proposal_for
+from congress.views.fetching import proposal_for
+from congress.views.proposals import invite_form, page_context
 from union.kit.access import demand
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -16,17 +16,12 @@ from congress.models import Congress, Session
 from congress.policies import sessions as policies
 from congress.standing import standing
 from congress.terms import Due, renewal
+from congress.views.fetching import session_for
 from congress.views.session_pages import cockpit, desk_page, people_page
 from union.kit.access import demand
 from union.kit.pages import page_of
 from union.org.models import Role
 from union.org.office import school_of
-
-
-def session_for(request, pk) -> Session:
-    """The session, if this person may see it."""
-    sessions = Session.objects.visible_to(request.user).for_page()
-    return get_object_or_404(sessions, pk=pk)
 
 
 @require_GET

@@ -1,13 +1,13 @@
 """Figures of proposals on a page and as a workbook; their forms on paper."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from congress.actions import printing
-from congress.models import Proposal, Session
 from congress.policies import statistics as policies
 from congress.standing import standing
 from congress.statistics import Statistics, of_session, of_year
+from congress.views.fetching import proposal_for, session_for
 from union.kit.access import demand
 from union.kit.charts import lying_bars
 from union.kit.downloads import file_name, made_file
@@ -15,14 +15,10 @@ from union.kit.xlsx import Column, write_xlsx
 from union.rules.terms import school_year_of
 
 
-def _session(request, pk) -> Session:
-    return get_object_or_404(Session.objects.visible_to(request.user).for_page(), pk=pk)
-
-
 @require_GET
 def proposal_statistics(request, pk):
     """The session's figures, with all suggestions of the school year beside them."""
-    session = _session(request, pk)
+    session = session_for(request, pk)
     figures = of_session(session)
     year = school_year_of(session.school, session.opens_on)
     person = standing(request.user, session.school)
@@ -47,7 +43,7 @@ def _results(figures: Statistics):
 @require_GET
 def proposal_statistics_xlsx(request, pk):
     """The same figures as a workbook, each rate with its numerator and denominator."""
-    session = _session(request, pk)
+    session = session_for(request, pk)
     figures = of_session(session)
     counts = [
         ("征集", figures.received, "份"),
@@ -70,13 +66,13 @@ def proposal_statistics_xlsx(request, pk):
 
 @require_POST
 def proposal_print(request, pk):
-    proposal = get_object_or_404(Proposal.objects.visible_to(request.user).for_page(), pk=pk)
+    proposal = proposal_for(request, pk)
     demand(policies.print_form(request.user, proposal))
     return redirect(printing.order_form(proposal, by=request.user))
 
 
 @require_POST
 def session_proposals_print(request, pk):
-    session = _session(request, pk)
+    session = session_for(request, pk)
     demand(policies.print_all(request.user, session))
     return redirect(printing.order_all_forms(session, by=request.user))

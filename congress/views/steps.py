@@ -15,7 +15,7 @@ from congress.models import StepRecord
 from congress.policies import sessions as session_policies
 from congress.policies import steps as policies
 from congress.steps import BY_KEY, progress
-from congress.views.sessions import session_for
+from congress.views.fetching import session_for
 from union.kit.access import demand
 
 

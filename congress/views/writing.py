@@ -15,6 +15,7 @@ from congress.models import Attachment, Proposal
 from congress.policies import proposals as policies
 from congress.similar import similar
 from congress.standing import standing
+from congress.views.fetching import proposal_for
 from union.kit.access import demand
 from union.kit.downloads import private_file
 from union.kit.pages import row_number
@@ -86,7 +87,7 @@ def _begun(request, key: str) -> Proposal | None:
 @require_http_methods(GET_POST)
 def proposal_edit(request, pk):
     """The page again, with what was written so far."""
-    proposal = get_object_or_404(Proposal.objects.visible_to(request.user).for_page(), pk=pk)
+    proposal = proposal_for(request, pk)
     demand(policies.edit(request.user, proposal))
     if request.method == "POST":
         return _keep(request, proposal)
