@@ -8,6 +8,7 @@ from congress.models import CoHandling, Handling, Proposal, Seat, Session
 from congress.models.scopes import OFFICERS
 from congress.rules import ANSWER_DAYS, PRINCIPAL_WORD, REANSWER_DAYS
 from congress.schemes import missing
+from union.kit.once import once
 from union.org.models import Role, User
 from union.rules.deadlines import explain
 from union.rules.figures import Rule, rule
@@ -18,6 +19,29 @@ def current_handling(case: Proposal) -> Handling | None:
     """The last round that no department sent back; None before it is handed over."""
     rows = case.handlings.exclude(state=Handling.State.REFUSED).select_related("lead__overseer")
     return rows.order_by("-round").first()
+
+
+def rounds_of(case: Proposal) -> list[Handling]:
+    """Every handing-over of the case with all that belongs to it, for pages; read once a request."""
+    rows = case.handlings.select_related(
+        "lead__head", "lead__overseer", "answer__written_by", "answer__approved_by"
+    )
+    parts = ["co_handlings__department", "co_handlings__signed_by", "ratings__form__author",
+             "promises", "attachments"]  # fmt: skip
+    rows = rows.prefetch_related(*parts).order_by("round", "pk")
+    return once(("congress.rounds", case.pk), lambda: list(rows))
+
+
+def last_round(case: Proposal) -> Handling | None:
+    """`current_handling` for pages: out of the rounds that are read already."""
+    present = [each for each in rounds_of(case) if each.state != Handling.State.REFUSED]
+    return present[-1] if present else None
+
+
+def forms_of(case: Proposal) -> list[Proposal]:
+    """The forms of the case with their authors, its own first; read once a request."""
+    rows = case.forms().select_related("author__user", "main")
+    return once(("congress.forms", case.pk), lambda: list(rows))
 
 
 def next_round(case: Proposal) -> int:

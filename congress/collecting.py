@@ -4,9 +4,10 @@ import datetime as dt
 
 from django.utils import timezone
 
-from congress.models import Delegate, Proposal, Session
+from congress.models import Delegate, Proposal, Seconder, Session
 from congress.rules import HEAD_CHECK, OBSERVERS_MAY, SECONDERS
 from members.states import State as Membership
+from union.kit.once import once
 from union.rules.figures import Rule, rule
 
 NEEDED = {"title": "案名", "category": "类别", "grounds": "案由", "advice": "建议措施"}
@@ -28,6 +29,12 @@ def seat_of(user, session: Session) -> Delegate | None:
     congress.school = session.school  # the same unit; saves asking for it
     seats = entitled(congress).of_user(user)
     return seats.select_related("member", "delegation").first()
+
+
+def seconders_of(proposal: Proposal) -> list[Seconder]:
+    """All who were asked to second the form or came by themselves; read once a request."""
+    rows = proposal.seconders.select_related("delegate__member", "delegate__delegation")
+    return once(("congress.seconders", proposal.pk), lambda: list(rows.order_by("state", "pk")))
 
 
 def is_ahead(session: Session) -> bool:

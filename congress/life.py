@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from congress.models import Handling, Proposal, Review
+from congress.cases import rounds_of
+from congress.collecting import seconders_of
+from congress.models import Proposal, Review, Seconder
 
 # How a decision is said, and whether it asks something of the author.
 WORDS = {
@@ -57,9 +59,9 @@ def _handed_in(proposal):
 
 
 def _seconded(proposal):
-    rows = proposal.seconders.agreed().select_related("delegate").order_by("answered_on", "pk")
+    agreed = [row for row in seconders_of(proposal) if row.state == Seconder.State.ACCEPTED]
     days: dict[dt.date, list[str]] = {}
-    for seconder in rows:
+    for seconder in sorted(agreed, key=lambda row: (row.answered_on, row.pk)):
         days.setdefault(seconder.answered_on, []).append(seconder.delegate.name)
     for day, names in days.items():
         yield Moment(day, "附议", who="、".join(names))
@@ -76,8 +78,7 @@ def _reviewed(proposal):
 
 
 def _handled(proposal):
-    handlings = Handling.objects.filter(case=proposal.case_id).select_related("lead")
-    for handling in handlings.prefetch_related("ratings__form"):
+    for handling in rounds_of(proposal.case) if proposal.filed_on else ():
         again = "再次" if handling.round > 1 else ""
         yield Moment(handling.handed_on, f"{again}交{handling.lead}办理")
         if handling.sent_on:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from congress.models.handling import CasePartQuerySet, Handling, HandlingPartQuerySet
 from congress.models.proposals import Proposal
 from congress.models.scopes import officers, principals
-from congress.models.sessions import Seat
+from congress.models.ties import ties_of
 from union.kit.flow import move
 
 
@@ -92,10 +92,11 @@ class MessageQuerySet(CasePartQuerySet):
 def taking_part(user):
     """Cases that concern the person: authors (of merged forms too), handlers, officers, committee,
     principal."""
-    seats = Seat.objects.held_by(user).filter(body=Seat.Body.PROPOSALS)
+    ties = ties_of(user)
+    merged = Proposal.objects.filter(author__in=ties.members).exclude(main=None)
     handled = Handling.objects.worked_by(user).values("case")
-    part = Q(author__user=user) | Q(merged__author__user=user) | Q(pk__in=handled)
-    run = officers(user) | principals(user) | Q(school__in=seats.values("congress__school"))
+    part = Q(author__in=ties.members) | Q(pk__in=merged.values("main")) | Q(pk__in=handled)
+    run = officers(user) | principals(user) | Q(school__in=ties.committee)
     filed = Q(state__in=Proposal.State.decided())
     return Proposal.objects.filter(part | (run & filed))
 

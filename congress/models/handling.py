@@ -9,17 +9,8 @@ from django.utils import timezone
 
 from congress.models.proposals import Proposal
 from congress.models.scopes import officers
-from congress.models.sessions import Seat
+from congress.models.ties import ties_of
 from union.kit.flow import move
-
-
-def on_duty(user, road: str) -> Q:
-    """Departments at the end of ``road`` where ``user`` is head, overseer or handler."""
-    duties = ("head", "overseer", "handlers")
-    wanted = Q()
-    for duty in duties:
-        wanted |= Q(**{f"{road}__{duty}": user})
-    return wanted
 
 
 class CasePartQuerySet(models.QuerySet):
@@ -48,13 +39,13 @@ class HandlingQuerySet(CasePartQuerySet):
 
     def worked_by(self, user):
         """Those in which the person has a part: in the lead, in a co-handling department, over it."""
-        roads = on_duty(user, "lead") | on_duty(user, "co_handlings__department")
-        return self.filter(pk__in=Handling.objects.filter(roads).values("pk"))
+        ids = ties_of(user).departments
+        part = Q(lead__in=ids) | Q(co_handlings__department__in=ids)
+        return self.filter(pk__in=Handling.objects.filter(part).values("pk"))
 
     def run_by(self, user):
         """Those whose progress the person sees to: officers, the proposal committee."""
-        seats = Seat.objects.held_by(user).filter(body=Seat.Body.PROPOSALS)
-        committee = Q(case__school__in=seats.values("congress__school"))
+        committee = Q(case__school__in=ties_of(user).committee)
         return self.filter(officers(user, "case__") | committee)
 
     def for_list(self):

@@ -4,12 +4,13 @@ import datetime as dt
 
 from django.utils import timezone
 
-from congress.cases import current_handling, unrated
+from congress.cases import forms_of, last_round, rounds_of
 from congress.models import Handling, Promise, Proposal, Rating, Seat, Supervision
 from congress.models.following import taking_part
 from congress.policies.handling import runs
 from congress.standing import standing
 from union.kit.access import YES, No, Verdict
+from union.kit.once import once
 
 RATING_DAYS = 30  # how long authors are waited for before the union may close without them
 
@@ -20,8 +21,7 @@ def rate(user, form: Proposal) -> Verdict:
         return No("评价由提案人本人作出")
     if form.case.state != Proposal.State.ANSWERED:
         return No(f"当前为“{form.case.get_state_display()}”，现在不用评价")
-    handling = current_handling(form.case)
-    if Rating.objects.filter(handling=handling, form=form).exists():
+    if any(rating.form_id == form.pk for rating in last_round(form.case).ratings.all()):
         return No("您已经评价过这次答复")
     return YES
 
@@ -33,10 +33,13 @@ def close_rating(user, case: Proposal) -> Verdict:
         return No("结束评价由工会主席、委员办理")
     if case.state != case.State.ANSWERED:
         return No(f"当前为“{case.get_state_display()}”，不在评价阶段")
-    if case.supervisions.open().exists():
+    if _is_supervised(case):
         return No("本件正在督办，督办办结后自动办结")
-    handling = current_handling(case)
-    if not unrated(handling) or handling.ratings.filter(grade=Rating.Grade.DISSATISFIED).exists():
+    handling = last_round(case)
+    ratings = handling.ratings.all()
+    rated = {rating.form_id for rating in ratings}
+    open_ones = [form for form in forms_of(case) if _can_rate(form) and form.pk not in rated]
+    if not open_ones or any(each.grade == Rating.Grade.DISSATISFIED for each in ratings):
         return YES
     last = handling.sent_on + dt.timedelta(days=RATING_DAYS)
     if timezone.localdate() < last:
@@ -44,11 +47,15 @@ def close_rating(user, case: Proposal) -> Verdict:
     return YES
 
 
+def _can_rate(form: Proposal) -> bool:
+    return bool(form.author.user and form.author.user.is_active)
+
+
 def talk(user, case: Proposal) -> Verdict:
     """Reading and writing in the case's conversation."""
-    if not taking_part(user).filter(pk=case.pk).exists():
-        return No("沟通记录只对提案人、承办部门和工会开放")
-    return YES
+    rows = taking_part(user).filter(pk=case.pk)
+    is_part = case.author.user_id == user.pk or once(("talk", user.pk, case.pk), rows.exists)
+    return YES if is_part else No("沟通记录只对提案人、承办部门和工会开放")
 
 
 def say(user, case: Proposal) -> Verdict:
@@ -79,9 +86,11 @@ def supervise(user, case: Proposal) -> Verdict:
         return No("列入督办由主席团和工会主席、委员决定")
     if case.state not in [case.State.ACCEPTED, case.State.HANDLING, case.State.ANSWERED]:
         return No(f"当前为“{case.get_state_display()}”，不用督办")
-    if case.supervisions.open().exists():
-        return No("本件已经在督办")
-    return YES
+    return No("本件已经在督办") if _is_supervised(case) else YES
+
+
+def _is_supervised(case: Proposal) -> bool:
+    return any(each.state == Supervision.State.OPEN for each in case.supervisions.all())
 
 
 def follow_supervision(user, supervision: Supervision) -> Verdict:
@@ -113,7 +122,7 @@ def check(user, case: Proposal) -> Verdict:
     """The look at the year's end whether what was answered has been done."""
     if not runs(user, case.school):
         return No("落实复查由工会主席、委员和提案工作委员会办理")
-    if not case.handlings.filter(state=Handling.State.SENT).exists():
+    if not any(each.state == Handling.State.SENT for each in rounds_of(case)):
         return No("还没有答复，不用复查")
     return YES
 

@@ -1,7 +1,8 @@
 """Who may write, hand in and take back a proposal or a suggestion."""
 
 from congress import collecting
-from congress.models import Delegate, Proposal
+from congress.models import Proposal
+from congress.models.ties import ties_of
 from congress.standing import standing
 from members.states import State as Membership
 from union.kit.access import YES, No, Verdict
@@ -77,8 +78,7 @@ def withdraw(user, proposal: Proposal) -> Verdict:
 
 def check(user, proposal: Proposal) -> Verdict:
     """The first look, by the head of the delegation (passing on, or back to the author)."""
-    head = proposal.delegation.head_id if proposal.delegation_id else None
-    if not Delegate.objects.of_user(user).seated().filter(pk=head).exists():
+    if proposal.delegation_id not in ties_of(user).led:
         return No("由代表团团长初审")
     if proposal.state != State.CHECKING:
         return No(f"当前为“{proposal.get_state_display()}”，不用初审")

@@ -64,4 +64,5 @@ def step_back(user, proposal: Proposal) -> Verdict:
 
 def own(user, proposal: Proposal) -> Seconder | None:
     """The person's own row among the seconders."""
-    return proposal.seconders.filter(delegate__member__user=user).select_related("delegate").first()
+    rows = collecting.seconders_of(proposal)
+    return next((row for row in rows if row.delegate.member.user_id == user.pk), None)

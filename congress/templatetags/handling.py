@@ -1,8 +1,9 @@
 """The handling of a case as its page shows it to one person."""
 
 from django import template
+from django.db.models import prefetch_related_objects
 
-from congress.cases import needs_word
+from congress.cases import forms_of, needs_word, rounds_of
 from congress.forms.handling_after import MessageForm, RatingForm
 from congress.models import Handling, Proposal
 from congress.policies import handling as policies
@@ -26,7 +27,8 @@ def handling_of(context, proposal: Proposal):
     if case.state not in Proposal.State.decided():
         return shown
     user = request.user
-    rounds = list(_rounds(case))
+    prefetch_related_objects([case], "supervisions")
+    rounds = rounds_of(case)
     present = [each for each in rounds if each.state != Handling.State.REFUSED]
     return shown | {
         "case": case,
@@ -44,15 +46,6 @@ def handling_of(context, proposal: Proposal):
     }
 
 
-def _rounds(case: Proposal):
-    rows = case.handlings.select_related(
-        "lead__head", "lead__overseer", "answer__written_by", "answer__approved_by"
-    )
-    parts = ["co_handlings__department", "co_handlings__signed_by", "ratings__form__author",
-             "promises", "attachments"]  # fmt: skip
-    return rows.prefetch_related(*parts).order_by("round", "pk")
-
-
 def _asked(user, case: Proposal, present) -> dict:
     """What waits for this very person."""
     asked = {"may_direct": False, "may_hand_over": False, "to_rate": [], "may_work": False}
@@ -60,8 +53,7 @@ def _asked(user, case: Proposal, present) -> dict:
         asked["may_direct"] = needs_word(case) and policies.say_word(user, case)
         asked["may_hand_over"] = policies.hand_over(user, case)
     elif case.state == Proposal.State.ANSWERED:
-        own = case.forms().filter(author__user=user).select_related("author", "main")
-        asked["to_rate"] = [form for form in own if after.rate(user, form)]
+        asked["to_rate"] = [form for form in forms_of(case) if after.rate(user, form)]
         asked["rating_form"] = RatingForm()
     if present:
         last = present[-1]

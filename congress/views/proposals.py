@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,6 +18,7 @@ from congress.policies import proposals as policies
 from congress.policies import review as review_policies
 from congress.policies import seconders as seconder_policies
 from congress.standing import standing
+from congress.views.fetching import proposal_for
 from union.kit.access import demand
 from union.kit.downloads import made_file
 from union.kit.pages import page_of
@@ -30,11 +31,6 @@ AT_STEP = {
     State.DISPUTED: 3, State.ACCEPTED: 4, State.HANDLING: 4, State.ANSWERED: 5, State.CLOSED: 6,
     State.MERGED: 4,
 }  # fmt: skip
-
-
-def proposal_for(request, pk) -> Proposal:
-    """The form, if this person may see it."""
-    return get_object_or_404(Proposal.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 @require_GET
@@ -156,7 +152,7 @@ def _steps(proposal: Proposal) -> list[tuple[str, str]]:
 
 def _seconding(request, proposal: Proposal, is_mine: bool) -> dict:
     user = request.user
-    seconders = proposal.seconders.select_related("delegate__delegation").order_by("state", "pk")
+    seconders = collecting.seconders_of(proposal)
     context = {
         "seconders": seconders,
         "agreed": [each for each in seconders if each.state == Seconder.State.ACCEPTED],
