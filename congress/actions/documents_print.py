@@ -10,6 +10,7 @@ from union.kit.downloads import file_name
 from union.kit.xlsx import Column, write_xlsx
 from union.papers.actions import order
 from union.papers.models import Paper
+from union.papers.prints import revision_of
 
 COLUMNS = [
     Column("姓名"),
@@ -29,7 +30,7 @@ def order_delivery_list(version: DocumentVersion, *, by) -> Paper:
     return order(
         "congress_delivery_list",
         version.pk,
-        papers.revision_of(papers.delivery_paper(version)),
+        revision_of(papers.delivery_paper(version)),
         title=f"会议文件签收表：{version.document}（第{version.number}稿）",
         school=session.school,
         by=by,
@@ -43,7 +44,7 @@ def order_opinions(session: Session, *, by) -> Paper:
     return order(
         "congress_opinions",
         session.pk,
-        papers.revision_of(papers.opinion_paper(session)),
+        revision_of(papers.opinion_paper(session)),
         title=f"{session}讨论意见汇总",
         school=session.school,
         by=by,

@@ -4,11 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from congress.models import Congress
-from congress.papers.delegates import HEAD, REPORT, ROSTER, revision_of, roster_rows
+from congress.papers.delegates import HEAD, REPORT, ROSTER, roster_rows, said
 from union.audit.chain import record
 from union.kit.xlsx import Column, write_xlsx
 from union.papers.actions import order
 from union.papers.models import Paper
+from union.papers.prints import revision_of
 
 TITLES = {REPORT: "代表资格审查报告", ROSTER: "代表名册"}
 WIDTHS = (3, 5, 3, 5, 6, 7, 6, 9, 7, 8, 6, 9, 9, 8, 8)
@@ -17,7 +18,7 @@ WIDTHS = (3, 5, 3, 5, 6, 7, 6, 9, 7, 8, 6, 9, 9, 8, 8)
 def order_paper(kind: str, congress: Congress, *, by) -> Paper:
     """The report or the roster as it is today; printed again only after something changed."""
     title = f"{congress}{TITLES[kind]}（{timezone.localdate():%Y-%m-%d}）"
-    revision = revision_of(kind, congress)
+    revision = revision_of(said(kind, congress))
     return order(kind, congress.pk, revision, title=title, school=congress.school, by=by)
 
 

@@ -8,7 +8,6 @@ from congress.deliveries import SheetRow, delivery_sheet
 from congress.models import DocumentVersion, Opinion, Session
 from union.kit.numerals import section_number
 from union.kit.paper_body import Heading, Paper, Paragraph, Table
-from union.kit.snapshots import fingerprint
 from union.papers.prints import Print, official
 
 SIGN_HEAD = ("序号", "姓名", "类别", "代表团", "网上送达", "签收（签名）", "日期")
@@ -34,11 +33,6 @@ def version_for_print(pk: int) -> DocumentVersion:
 
 def session_for_print(pk: int) -> Session:
     return Session.objects.for_page().get(pk=pk)
-
-
-def revision_of(paper: Paper) -> int:
-    """A number that changes with what the paper says: the same list is printed once."""
-    return int(fingerprint([repr(paper)])[:7], 16)
 
 
 def delivery_paper(version: DocumentVersion) -> Paper:

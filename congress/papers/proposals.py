@@ -11,7 +11,6 @@ from congress.schemes import CLASSES
 from congress.statistics import of_session
 from union.kit.numerals import chinese_date
 from union.kit.paper_body import FormRow, FormTable, PageBreak, Paper, Table
-from union.kit.snapshots import fingerprint
 from union.papers.prints import Print, official
 
 SEAL = "（签章）　　　　年　月　日"
@@ -21,7 +20,7 @@ SUMMARY_HEAD = ("编号", "案名", "提案人", "审查结果", "主办部门",
 
 
 def proposal_form(pk: int, revision: int) -> Print:
-    """The 提案表 of one form; ``revision`` only tells contents apart (`revision_of`)."""
+    """The 提案表 of one form; ``revision`` only tells contents apart (`forms_of`)."""
     proposal = cases().get(pk=pk)
     return official(Paper(title=_title(proposal), blocks=(_form(proposal),)))
 
@@ -39,10 +38,9 @@ def session_forms(pk: int, revision: int) -> Print:
     )
 
 
-def revision_of(proposals, *, by) -> int:
-    """A number that changes with what the forms say and with who prints them."""
-    rows = [_form(proposal) for proposal in proposals]
-    return int(fingerprint([repr(rows), by.pk])[:7], 16)
+def forms_of(proposals) -> list[FormTable]:
+    """What the forms say, to tell whether they must be printed again."""
+    return [_form(proposal) for proposal in proposals]
 
 
 def cases():
