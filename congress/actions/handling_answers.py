@@ -8,16 +8,13 @@ from congress.cases import approvers, authors, blockers, officers_of, workers
 from congress.files import drop_unused, keep
 from congress.models import Answer, Attachment, CoHandling, Handling, Promise
 from congress.schemes import CLASSES
+from union.kit.autosave import Stale
 from union.kit.flow import WrongState
 from union.notices.actions import notify
 
 FIELDS = ["answer_class", "text", "measures", "finish_on", "difficulty", "reason", "met_on", "met_note",
           "promised"]  # fmt: skip
 MOST_FILES = 5
-
-
-class Stale(WrongState):
-    """Somebody of the department saved the answer in the meantime; nothing was overwritten."""
 
 
 class NotReady(ValueError):
@@ -35,7 +32,7 @@ def save(handling: Handling, values: dict, *, version: int, by) -> Answer:
     answer, _new = Answer.objects.get_or_create(handling=fresh)
     changed = [name for name in FIELDS if name in values and getattr(answer, name) != values[name]]
     if changed and answer.edits != version:
-        raise Stale(f"congress.Answer {answer.pk}: {answer.edits} != {version}")
+        raise Stale(answer)
     if changed:
         for name in changed:
             setattr(answer, name, values[name])
@@ -88,7 +85,7 @@ def sign(co: CoHandling, opinion: str, *, version: int, by) -> None:
     """
     handling = locked_handling(co.handling, Handling.State.WORKING)
     if handling.answer.edits != version:
-        raise Stale(f"congress.Answer {handling.answer.pk}: {handling.answer.edits} != {version}")
+        raise Stale(handling.answer)
     stamp = {"opinion": opinion.strip(), "signed_by": by, "signed_on": timezone.localdate()}
     if not CoHandling.objects.filter(pk=co.pk, signed_on=None).update(**stamp):
         raise WrongState(f"congress.CoHandling {co.pk}: signed")

@@ -10,16 +10,13 @@ from congress.files import drop_unused
 from congress.models import Proposal, Review, Seconder
 from congress.similar import grams
 from union.audit.chain import record
+from union.kit.autosave import Stale
 from union.kit.flow import WrongState
 from union.notices.actions import notify
 from union.org.models import Unit
 
 TEXT = ("title", "grounds", "advice")
 SERIES = {Proposal.Kind.PROPOSAL: "TA", Proposal.Kind.SUGGESTION: "JY"}
-
-
-class Stale(Exception):
-    """The text was changed elsewhere since the page was opened; the newer one is in the database."""
 
 
 class NotReady(Exception):
@@ -56,7 +53,7 @@ def save(proposal: Proposal, fields: dict, *, seen: int, by) -> int:
     if not form.is_editable:
         raise WrongState(f"{form.pk}: {form.state}")
     if form.edits != seen:
-        raise Stale
+        raise Stale(form)
     changed = {name: value for name, value in fields.items() if getattr(form, name) != value}
     if not changed:
         return form.edits

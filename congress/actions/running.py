@@ -4,6 +4,7 @@ from django.db import transaction
 
 from congress.models import AgendaItem, Sitting
 from union.audit.chain import record
+from union.kit.autosave import Stale
 from union.kit.flow import WrongState
 from union.kit.snapshots import fingerprint
 
@@ -52,11 +53,11 @@ def go_to(item: AgendaItem, *, by, seen: int | None) -> AgendaItem:
 def take_notes(item: AgendaItem, text: str, *, seen: str) -> str:
     """Keep the notes of a point, from which the minutes are drafted; gives their new version.
 
-    Raises `WrongState` when somebody else has written since ``seen``.
+    Raises `Stale` when somebody else has written since ``seen``.
     """
     kept = AgendaItem.objects.select_for_update().get(pk=item.pk)
     if version_of(kept) != seen:
-        raise WrongState(f"notes of agenda item {item.pk} were changed meanwhile")
+        raise Stale(kept)
     kept.notes = text
     kept.save(update_fields=["notes"])
     return version_of(kept)

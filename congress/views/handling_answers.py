@@ -1,7 +1,6 @@
 """The departments' own page: the answer written, signed, approved."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,6 +20,7 @@ from congress.policies import handling as policies
 from congress.schemes import CLASSES
 from congress.views.handling import handling_for
 from union.kit.access import demand
+from union.kit.autosave import Stale, not_saved, saved
 from union.kit.downloads import private_file
 
 CONFLICT = "同事刚刚改过这份答复，您的这次修改没有存上。两份都在下面，请核对后再保存。"
@@ -105,14 +105,14 @@ def answer_save(request, pk):
     if not valid:
         wrong = [*form.errors.values(), *(e for row in rows.errors for e in row.values())]
         said = str(wrong[0][0]) if wrong else "请检查填写的内容"
-        return render(request, "congress/_reason.html", {"reason": said}, status=422)
+        return not_saved(said)
     version = form.cleaned_data["version"]
     values = values_of(form, rows)
     try:
         answer = actions.save(handling, values, version=version, by=request.user)
-    except actions.Stale:
-        return render(request, "congress/_reason.html", {"reason": CONFLICT}, status=409)
-    return HttpResponse(status=204, headers={"X-Autosave-Version": str(answer.edits)})
+    except Stale:
+        return not_saved(CONFLICT, status=409)
+    return saved(answer.edits)
 
 
 @require_http_methods(["GET", "POST"])
@@ -131,7 +131,7 @@ def answer_finish(request, pk):
     try:
         version = form.cleaned_data["version"]
         actions.save(handling, values_of(form, rows), version=version, by=request.user)
-    except actions.Stale:
+    except Stale:
         return _conflict(request, pk, form, rows)
     if not finishing:
         messages.success(request, "已保存")
@@ -166,7 +166,7 @@ def co_sign(request, pk):
     if form.is_valid():
         try:
             actions.sign(co, **form.cleaned_data, by=request.user)
-        except actions.Stale:
+        except Stale:
             messages.warning(request, "主办部门刚刚改过答复，请看过新的内容再会签")
         else:
             messages.success(request, "已会签")

@@ -1,6 +1,5 @@
 """Running a sitting: which point is under way, and what is said about it."""
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -11,6 +10,9 @@ from congress.policies import hall as policies
 from congress.quorum import quorum_of
 from congress.views.fetching import point_for, sitting_for
 from union.kit.access import demand
+from union.kit.autosave import Stale, is_autosave, not_saved, saved
+
+WRITTEN_BY_ANOTHER = "别人刚改过这一项的记录，您写的没有存上。请先复制下来，刷新以后补进去。"
 
 
 @require_GET
@@ -66,11 +68,16 @@ def agenda_note(request, pk):
     form = NotesForm(request.POST)
     if not form.is_valid():
         reason = "；".join(error for errors in form.errors.values() for error in errors)
-        return render(request, "congress/_refused.html", {"reason": reason}, status=422)
+        return not_saved(reason)
     given = form.cleaned_data
-    version = actions.take_notes(item, given["notes"], seen=given["version"])
-    if "X-Autosave" in request.headers:
-        return HttpResponse(status=204, headers={"X-Autosave-Version": version})
+    try:
+        version = actions.take_notes(item, given["notes"], seen=given["version"])
+    except Stale:
+        if not is_autosave(request):
+            raise
+        return not_saved(WRITTEN_BY_ANOTHER, status=409)
+    if is_autosave(request):
+        return saved(version)
     return redirect("congress:sitting_run", item.sitting_id)
 
 

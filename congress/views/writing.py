@@ -1,7 +1,6 @@
 """Writing a proposal or a suggestion: one page, which saves itself."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.crypto import get_random_string
@@ -17,6 +16,7 @@ from congress.similar import similar
 from congress.standing import standing
 from congress.views.fetching import proposal_for
 from union.kit.access import demand
+from union.kit.autosave import ELSEWHERE, Stale, is_autosave, not_saved, saved
 from union.kit.downloads import private_file
 from union.kit.pages import row_number
 from union.org.office import school_of
@@ -104,14 +104,14 @@ def _keep(request, proposal: Proposal):
     seen = form.cleaned_data["version"]
     try:
         version = actions.save(stored, form.written, seen=seen or 0, by=request.user)
-    except actions.Stale:
+    except Stale:
         return _stale(request, form, stored)
     return _kept(request, stored, form, version=version)
 
 
 def _kept(request, proposal, form, *, version: int):
-    if _is_autosave(request):
-        return HttpResponse(status=204, headers={"X-Autosave-Version": str(version)})
+    if is_autosave(request):
+        return saved(version)
     if form.cleaned_data["files"]:
         attachments.attach(proposal, form.cleaned_data["files"], by=request.user)
     messages.success(request, "已保存。")
@@ -119,22 +119,17 @@ def _kept(request, proposal, form, *, version: int):
 
 
 def _stale(request, form, stored):
-    if _is_autosave(request):
-        return render(request, "congress/_autosave_stale.html", status=409)
+    if is_autosave(request):
+        return not_saved(ELSEWHERE, status=409)
     context = _page(request, stored, form=form) | {"stored": stored}
     return render(request, "congress/proposal_form.html", context, status=409)
 
 
 def _refused(request, form):
-    if _is_autosave(request):
-        reason = next(iter(form.errors.values()))[0]
-        return render(request, "congress/_autosave_refused.html", {"reason": reason}, status=422)
+    if is_autosave(request):
+        return not_saved(next(iter(form.errors.values()))[0])
     context = _page(request, form.instance, form=form)
     return render(request, "congress/proposal_form.html", context, status=422)
-
-
-def _is_autosave(request) -> bool:
-    return "X-Autosave" in request.headers
 
 
 def _form(request, proposal: Proposal):

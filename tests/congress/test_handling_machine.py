@@ -17,6 +17,7 @@ from congress.models import Handling, Proposal, Rating, Supervision
 from tests.congress.casework import FULL, department, filed, session_of
 from tests.factories.congress import DelegateFactory
 from tests.factories.org import AppointmentFactory, SchoolFactory, UserFactory
+from union.kit.autosave import Stale
 from union.kit.flow import WrongState
 from union.org.models import Role
 
@@ -87,7 +88,7 @@ class CaseMachine(RuleBasedStateMachine):
         try:
             values = {**FULL, "text": text}
             answer = handling_answers.save(work, values, version=version, by=work.lead.head)
-        except handling_answers.Stale:
+        except Stale:
             assert stale == 5
         else:
             assert answer.edits in (edits, edits + 1)

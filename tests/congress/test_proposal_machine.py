@@ -12,6 +12,7 @@ from congress.models import Proposal, Seconder
 from congress.statistics import Statistics
 from tests.factories.congress import CongressFactory, DelegateFactory, SeatFactory, SessionFactory
 from tests.factories.proposals import ProposalFactory
+from union.kit.autosave import Stale
 from union.kit.flow import WrongState
 
 State, FiledAs = Proposal.State, Proposal.FiledAs
@@ -85,7 +86,7 @@ class Forms(RuleBasedStateMachine):
             try:
                 proposals.save(form, text, seen=form.edits - behind, by=form.author.user)
                 self.written[pk] = text["grounds"]
-            except proposals.Stale:
+            except Stale:
                 assert behind
 
         self.attempt(pk, "save", do)

@@ -10,10 +10,11 @@ from congress.models import Proposal, Seconder
 from tests.congress.proposing import second, write
 from tests.factories.congress import DelegateFactory, SeatFactory, SessionFactory
 from tests.factories.proposals import ProposalFactory
+from union.kit.autosave import Stale
 from union.kit.flow import WrongState
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TOLD = (WrongState, proposals.NotReady, proposals.Stale)
+TOLD = (WrongState, proposals.NotReady, Stale)
 
 
 def at_once(*acts):

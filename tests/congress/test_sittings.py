@@ -172,6 +172,7 @@ def test_notes_save_themselves_and_two_writers_lose_nothing(as_, cast, hall, poi
     stale = client.post(note, {"notes": "另一人写的", "version": seen}, headers={"X-Autosave": "1"})
 
     assert (saved.status_code, stale.status_code) == (204, 409)
+    assert "别人刚改过这一项的记录" in stale.text
     item.refresh_from_db()
     assert item.notes == "一人发言"
     assert saved["X-Autosave-Version"] == actions.version_of(item)

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 
 from tests.factories.reports import ItemFactory, PlanFactory, SectionFactory
+from union.kit.autosave import Stale
 from union.kit.flow import WrongState
 from union.reports.actions import plans
 from union.reports.actions import rows as actions
 from union.reports.models import PlanItem
-from union.reports.models.rows import Stale
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}

@@ -3,14 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
+from union.kit.flow import WrongState
+
 ELSEWHERE = "这份文字在别处改过了。您写的还在这一页，请按“保存”，对照两份再定。"
 
 
-class Stale(Exception):
+class Stale(WrongState):
     """Somebody else saved the row since it was shown; ``row`` is how it stands now."""
 
     def __init__(self, row):
-        super().__init__(f"{row._meta.label} {row.pk} is at edit {row.edits}")
+        super().__init__(f"{row._meta.label} {row.pk} was saved elsewhere")
         self.row = row
 
 
@@ -19,7 +21,7 @@ def is_autosave(request: HttpRequest) -> bool:
     return "X-Autosave" in request.headers
 
 
-def saved(version: int) -> HttpResponse:
+def saved(version: int | str) -> HttpResponse:
     """204; the form's field ``version`` becomes ``version``."""
     return HttpResponse(status=204, headers={"X-Autosave-Version": str(version)})
 

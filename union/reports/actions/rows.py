@@ -23,7 +23,7 @@ def open_plan(plan: YearPlan):
 
 
 def put(row, values: dict, *, seen: int, by) -> None:
-    """Save one row; raises `union.reports.models.rows.Stale` when somebody else was faster."""
+    """Save one row; raises `union.kit.autosave.Stale` when somebody else was faster."""
     with open_plan(row.plan):
         row.put(values, seen=seen, by=by)
 

@@ -5,13 +5,7 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-
-class Stale(Exception):
-    """Somebody else saved the row since it was shown; ``row`` is how it stands now."""
-
-    def __init__(self, row):
-        super().__init__(f"{row._meta.label} {row.pk} is at edit {row.edits}")
-        self.row = row
+from union.kit.autosave import Stale
 
 
 class Row(models.Model):

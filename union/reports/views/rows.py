@@ -7,13 +7,13 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import reswap, retarget
 
 from union.kit.access import demand
+from union.kit.autosave import Stale
 from union.org.models import User
 from union.reports.actions import plans as plan_actions
 from union.reports.actions import rows as actions
 from union.reports.content import items_by_month
 from union.reports.forms.plans import ItemForm, SectionForm, TitleForm
 from union.reports.models import PlanItem, PlanSection, YearPlan
-from union.reports.models.rows import Stale
 from union.reports.models.sections import numbered
 from union.reports.policies import plans as policies
 from union.reports.views.plans import plan_for
