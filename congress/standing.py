@@ -8,6 +8,7 @@ from functools import cached_property
 
 from congress.models import Congress, Delegate, Delegation, Seat, Session
 from congress.models.scopes import OFFICERS
+from congress.models.ties import ties_of
 from congress.signs import signs_of
 from members.models import Member
 from union.kit.once import once
@@ -68,7 +69,7 @@ class Standing:
     @cached_property
     def headed(self) -> list[Delegation]:
         """Delegations whose head this person is."""
-        if not self.delegate:
+        if not self.delegate or not ties_of(self.user).led:
             return []
         return list(self.congress.delegations.filter(head=self.delegate))
 
@@ -82,10 +83,12 @@ class Standing:
 
     @property
     def is_on_proposal_committee(self) -> bool:
-        return (Seat.Body.PROPOSALS, None) in self.bodies
+        sits = bool(ties_of(self.user).committee)  # hardly anybody does
+        return sits and (Seat.Body.PROPOSALS, None) in self.bodies
 
     def is_on_presidium(self, session) -> bool:
-        return (Seat.Body.PRESIDIUM, session.pk) in self.bodies
+        sits = bool(ties_of(self.user).presidium)
+        return sits and (Seat.Body.PRESIDIUM, session.pk) in self.bodies
 
     @property
     def is_officer(self) -> bool:

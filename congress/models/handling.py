@@ -39,7 +39,7 @@ class HandlingQuerySet(CasePartQuerySet):
 
     def worked_by(self, user):
         """Those in which the person has a part: in the lead, in a co-handling department, over it."""
-        ids = ties_of(user).departments
+        ids = ties_of(user).duties
         part = Q(lead__in=ids) | Q(co_handlings__department__in=ids)
         return self.filter(pk__in=Handling.objects.filter(part).values("pk"))
 

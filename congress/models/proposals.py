@@ -44,10 +44,10 @@ class ProposalQuerySet(models.QuerySet):
 
     def _handled(self, ties) -> Q:
         """Cases of the person's departments: to answer, to co-sign, to approve."""
-        if not ties.departments:
+        if not ties.duties:
             return Q(pk__in=[])
-        led = Q(handlings__lead__in=ties.departments)
-        asked = led | Q(handlings__co_handlings__department__in=ties.departments)
+        led = Q(handlings__lead__in=ties.duties)
+        asked = led | Q(handlings__co_handlings__department__in=ties.duties)
         return Q(pk__in=self.model.objects.filter(asked).values("pk"))
 
     def of_user(self, user):

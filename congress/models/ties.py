@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import DateField, F, Q, Value
+from django.db.models import DateField, F, Value
 from django.utils import timezone
 
 from congress.models.delegates import Delegate, Delegation
@@ -18,9 +18,9 @@ USER, TODAY = Slot("user"), Slot("today", DateField())
 
 @dataclass(frozen=True)
 class Ties:
-    """Ids: of the person's memberships and seats, past ones too; of what the person does today:
-    delegations led, schools on whose proposal committee or presidium one sits, departments worked for
-    or overseen."""
+    """Ids: of the person's memberships and seats, past ones too; and of what the person does today:
+    delegations led, schools on whose proposal committee or presidium one sits, departments that one
+    heads or handles matters for, departments that one oversees."""
 
     members: list[int]
     seats: list[int]
@@ -28,6 +28,12 @@ class Ties:
     committee: list[int]
     presidium: list[int]
     departments: list[int]
+    overseen: list[int]
+
+    @property
+    def duties(self) -> list[int]:
+        """Departments in whose cases the person has a part."""
+        return [*self.departments, *self.overseen]
 
 
 def ties_of(user) -> Ties:
@@ -43,14 +49,15 @@ def ties_of(user) -> Ties:
 def _ties():
     seated = Delegate.objects.of_user(USER).seated(TODAY)
     held = Seat.objects.held_by(USER, TODAY)
-    duty = Q(pk__in=Department.objects.of(USER).values("pk")) | Q(overseer=USER)
+    departments = Department.objects.open()
     lines = [
         ("members", Member.objects.filter(user=USER), "pk"),
         ("seats", Delegate.objects.of_user(USER), "pk"),
         ("led", Delegation.objects.filter(head__in=seated.values("pk")), "pk"),
         ("committee", held.filter(body=Seat.Body.PROPOSALS), "congress__school"),
         ("presidium", held.filter(body=Seat.Body.PRESIDIUM), "congress__school"),
-        ("departments", Department.objects.open().filter(duty), "pk"),
+        ("departments", departments.of(USER), "pk"),
+        ("overseen", departments.filter(overseer=USER), "pk"),
     ]
     first, *others = (rows.order_by().values_list(Value(name), F(key)) for name, rows, key in lines)
     return first.union(*others, all=True)

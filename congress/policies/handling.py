@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from congress.cases import approvers, blockers, needs_word
 from congress.models import CoHandling, Extension, Handling, Proposal
+from congress.models.ties import ties_of
 from congress.rules import EXTENSION_DAYS, REFUSE_DAYS
 from congress.standing import standing
 from union.kit.access import YES, No, Verdict
@@ -21,7 +22,7 @@ def runs(user, school) -> bool:
 
 def is_of(user, department) -> bool:
     """Whether the person heads the department or handles matters for it."""
-    return department.head_id == user.pk or department in user.departments
+    return department.pk in ties_of(user).departments
 
 
 def see_desk(user, school) -> Verdict:
@@ -30,7 +31,7 @@ def see_desk(user, school) -> Verdict:
         return No("提案办理由学校工会和承办部门查看，您的账号没有工作单位")
     if runs(user, school) or standing(user, school).is_principal:
         return YES
-    if user.departments or user.overseen:
+    if ties_of(user).duties:
         return YES
     return No("提案办理由学校工会、校长和承办部门查看，您可以在提案页面看到答复")
 
