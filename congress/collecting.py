@@ -7,6 +7,7 @@ from django.utils import timezone
 from congress.models import Delegate, Proposal, Seconder, Session
 from congress.rules import HEAD_CHECK, OBSERVERS_MAY, SECONDERS
 from members.states import State as Membership
+from union.kit.days import day_words
 from union.kit.once import once
 from union.rules.figures import Rule, rule
 
@@ -94,7 +95,7 @@ def lacking(proposal: Proposal) -> str:
         return f"{proposal.session}已取消，不再征集提案，内容可以写成合理化建议提交"
     if is_ahead(proposal.session):
         day = proposal.session.proposals_from
-        return f"提案从{day.month}月{day.day}日开始征集，您可以先写好，到时候再提交"
+        return f"提案从{day_words(day)}开始征集，您可以先写好，到时候再提交"
     if not is_late(proposal) and not entitled(proposal.session.congress).filter(
         member=proposal.author_id
     ):

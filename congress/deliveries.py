@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from congress.models import Delegate, Delivery, Document, DocumentVersion, Session
 from congress.rules import PAPERS_DAYS
-from union.kit.templatetags.kit import day_words
+from union.kit.days import day_words
 from union.rules.figures import Rule, rule
 
 

@@ -18,6 +18,7 @@ from congress.models.congresses import years_after
 from congress.statistics import Rate
 from union.filings.kinds import Kind
 from union.filings.models import Filing
+from union.kit.days import day_words
 from union.org.models import Unit
 from union.rules.deadlines import working_days
 from union.rules.figures import rule
@@ -65,9 +66,9 @@ class Line:
         url = self.session.get_absolute_url()
         if self.session.opened_on:
             day = self.session.opened_on
-            return Square(f"{day.month}月{day.day}日", "is-approved", url)
+            return Square(day_words(day), "is-approved", url)
         day = self.session.opens_on
-        return Square(f"筹备 {day.month}月{day.day}日", "is-submitted", url)
+        return Square(f"筹备 {day_words(day)}", "is-submitted", url)
 
     def _report(self) -> Square:
         if self.session is None:

@@ -11,6 +11,7 @@ from congress.counting import percent
 from congress.facts import Facts
 from congress.models import Seat, Session, Sitting
 from union.filings.models import Filing
+from union.kit.days import month_day
 
 REPORT, RECORD = Filing.Kind.CONGRESS_REPORT, Filing.Kind.CONGRESS_RECORD
 
@@ -32,11 +33,6 @@ class Finding:
     title: str = ""
     due_on: dt.date | None = None
     parts: list["Finding"] = field(default_factory=list)
-
-
-def _day(moment) -> str:
-    day = timezone.localdate(moment) if isinstance(moment, dt.datetime) else moment
-    return f"{day.month}月{day.day}日"
 
 
 def _by_hand(key: str, sentence: str, *, during=False) -> Callable[[Facts], Finding]:
@@ -63,7 +59,7 @@ def report(facts: Facts) -> Finding:
         return Finding("还没有呈报。", url=url)
     said = {
         Filing.State.DRAFT: "呈报表还没有报送。",
-        Filing.State.SUBMITTED: f"{_day(latest.submitted_at or facts.today)}报送，等待批复。",
+        Filing.State.SUBMITTED: f"{month_day(latest.submitted_at or facts.today)}报送，等待批复。",
         Filing.State.RETURNED: "区教育工会退回了呈报表，请修改后重报。",
     }
     return Finding(said[latest.state], url=url)
@@ -115,7 +111,7 @@ def proposals(facts: Facts) -> Finding:
         url = reverse("congress:body_edit", args=[session.pk, Seat.Body.PROPOSALS])
         return Finding("还没有提案工作委员会，请先选定成员。", url=url)
     if facts.today < session.proposals_from:
-        return Finding(f"{_day(session.proposals_from)}开始征集。", url=url)
+        return Finding(f"{month_day(session.proposals_from)}开始征集。", url=url)
     if facts.today <= session.proposals_close_on and session.state == Session.State.PREPARING:
         left = (session.proposals_close_on - facts.today).days
         until = f"还有 {left} 天截止" if left else "今天截止"
@@ -139,7 +135,7 @@ def papers(facts: Facts) -> Finding:
     last = timezone.localdate(max(document.first_sent for document in documents))
     reached = facts.deliveries
     opened = f"，已阅 {reached['opened']}/{reached['total']}" if reached["total"] else ""
-    return Finding(f"文件 {len(documents)} 份，{_day(last)}发齐{opened}。", True, last, url)
+    return Finding(f"文件 {len(documents)} 份，{month_day(last)}发齐{opened}。", True, last, url)
 
 
 def discussion(facts: Facts) -> Finding:
@@ -164,12 +160,12 @@ def preparatory(facts: Facts) -> Finding:
     if over:
         last = over[-1]
         came = f"，签到 {last.came} 人" if last.came else ""
-        said = f"{_day(last.starts_at)}召开{came}；主席团 {members} 人。"
+        said = f"{month_day(last.starts_at)}召开{came}；主席团 {members} 人。"
         return Finding(said, True, url=url)
     if not facts.sittings_of(Sitting.Kind.PREPARATORY):
         return Finding("还没有安排预备会议。", url=url)
     planned = facts.sittings_of(Sitting.Kind.PREPARATORY)[0]
-    return Finding(f"安排在{_day(planned.starts_at)}；主席团建议名单 {members} 人。", url=url)
+    return Finding(f"安排在{month_day(planned.starts_at)}；主席团建议名单 {members} 人。", url=url)
 
 
 def formal(facts: Facts) -> Finding:
@@ -178,12 +174,12 @@ def formal(facts: Facts) -> Finding:
     if session.is_over:
         came = max((s.came for s in facts.sittings_of(Sitting.Kind.FORMAL)), default=0)
         more = f"，签到 {came} 人" if came else ""
-        return Finding(f"{_day(session.opened_at)}召开{more}。", True, session.opened_on, url)
+        return Finding(f"{month_day(session.opened_at)}召开{more}。", True, session.opened_on, url)
     if session.state == Session.State.OPEN:
         return Finding("会议正在进行。", url=url)
     if not facts.sittings_of(Sitting.Kind.FORMAL):
         return Finding("还没有安排正式会议和议程。", url=url)
-    return Finding(f"{_day(session.opens_on)}召开，议程 {facts.agenda_count} 项。", url=url)
+    return Finding(f"{month_day(session.opens_on)}召开，议程 {facts.agenda_count} 项。", url=url)
 
 
 def groups(facts: Facts) -> Finding:
@@ -218,7 +214,7 @@ def resolution(facts: Facts) -> Finding:
         return Finding("还没有通过决议。", url=url)
     if not facts.session.is_over:
         return Finding(f"通过决议 {passed} 项，还没有闭幕。", url=url)
-    said = f"通过决议 {passed} 项，{_day(facts.session.closed_at)}闭幕。"
+    said = f"通过决议 {passed} 项，{month_day(facts.session.closed_at)}闭幕。"
     return Finding(said, True, url=url)
 
 
@@ -239,7 +235,7 @@ def _published(facts: Facts) -> Finding:
     days = [r.published_on for r in facts.resolutions if r.published_on]
     if not days:
         return Finding("还没有公布。", url=url, title="公布决议")
-    return Finding(f"{_day(min(days))}公布。", True, min(days), url, title="公布决议")
+    return Finding(f"{month_day(min(days))}公布。", True, min(days), url, title="公布决议")
 
 
 def _recorded(facts: Facts) -> Finding:
@@ -251,7 +247,7 @@ def _recorded(facts: Facts) -> Finding:
     if filed.state == Filing.State.RETURNED:
         return Finding("区教育工会退回了，请修改后重报。", **place)
     said = "已备案" if filed.state == Filing.State.APPROVED else "等待区教育工会备案"
-    return Finding(f"{_day(filed.filed_on)}报送，{said}。", True, filed.filed_on, **place)
+    return Finding(f"{month_day(filed.filed_on)}报送，{said}。", True, filed.filed_on, **place)
 
 
 def _handed_over(facts: Facts) -> Finding:
@@ -271,7 +267,7 @@ def _archived(facts: Facts) -> Finding:
     if session.state != Session.State.ARCHIVED:
         return Finding("还没有归档。", url=url, title=title)
     on = timezone.localdate(session.archived_at)
-    return Finding(f"{_day(on)}归档。", True, on, url, title=title)
+    return Finding(f"{month_day(on)}归档。", True, on, url, title=title)
 
 
 JUDGES: dict[str, Callable[[Facts], Finding]] = {

@@ -7,6 +7,7 @@ from congress.actions.handling import locked, noted
 from congress.cases import authors, current_handling, presidium, talkers, workers
 from congress.models import FollowUpCheck, Message, Promise, Proposal, Rating, Supervision
 from union.kit.flow import WrongState
+from union.kit.numerals import chinese_date
 from union.notices.actions import notify
 
 
@@ -76,7 +77,7 @@ def _refused_twice(handling) -> bool:
 
 def _with_line(note: str, text: str, by) -> str:
     today = timezone.localdate()
-    line = f"{today.year}年{today.month}月{today.day}日 {by.name}：{text.strip()}"
+    line = f"{chinese_date(today)} {by.name}：{text.strip()}"
     return f"{note}\n{line}".strip()
 
 

@@ -11,6 +11,7 @@ from congress.models import Proposal, Review, Seconder
 from congress.similar import grams
 from union.audit.chain import record
 from union.kit.autosave import Stale
+from union.kit.days import day_words
 from union.kit.flow import WrongState
 from union.notices.actions import notify
 from union.org.models import Unit
@@ -103,7 +104,7 @@ def _hand_in(form: Proposal, *, by) -> None:
     asked = _people(form.seconders.agreed())
     if late:
         day = form.session.proposals_close_on
-        words = f"提案征集已于{day.month}月{day.day}日截止，《{form}》已作为合理化建议提交"
+        words = f"提案征集已于{day_words(day)}截止，《{form}》已作为合理化建议提交"
         notify([form.author.user], f"{words}，编号 {form.number}，同样转部门办理和答复", about=form)
         notify(asked, f"您附议的《{form}》在截止以后提交，作为合理化建议办理", about=form)
     else:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from congress.models import Answer, Handling, Proposal
 from congress.schemes import CLASSES, FIELD_NAMES, missing, scheme_of
+from union.kit.days import day_words
 from union.kit.layout import fields_helper, form_helper
 from union.kit.uploads import UploadField
 from union.kit.widgets import DayInput
@@ -98,7 +99,7 @@ class ExtensionForm(forms.Form):
         if until <= self.handling.due_on:
             raise forms.ValidationError("请选现在的期限以后的日期")
         if until > self.last:
-            raise forms.ValidationError(f"最多延到{self.last.month}月{self.last.day}日")
+            raise forms.ValidationError(f"最多延到{day_words(self.last)}")
         return until
 
 

@@ -7,8 +7,8 @@ from congress.models import Opinion, Session
 from congress.models.scopes import OFFICERS
 from congress.signs import signs_of
 from congress.standing import Standing, standing
+from union.kit.days import day_words
 from union.kit.lent import Todo
-from union.kit.templatetags.kit import day_words
 from union.org.models import Role
 
 OF_THE_SCHOOL = {*OFFICERS, Role.PRINCIPAL, Role.LEADER}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from congress.models import Proposal, Seconder, Session
 from congress.signs import signs_of
 from congress.standing import standing
+from union.kit.days import day_words
 from union.kit.lent import Todo
 
 State = Proposal.State
@@ -98,6 +99,6 @@ def _to_decide(here, signs) -> list[Todo]:
 
 def _desk(words: str, count: int, oldest: dt.datetime) -> Todo:
     since = timezone.localdate(oldest)
-    note = f"最早的一件{since.month}月{since.day}日提交"
+    note = f"最早的一件{day_words(since)}提交"
     where = reverse("congress:review_desk")
     return Todo(f"{count} 件提案和建议{words}", where, note, since=since, room=ROOM)

@@ -2,10 +2,9 @@
 
 from itertools import groupby
 
-from django.utils import timezone
-
 from congress.deliveries import SheetRow, delivery_sheet
 from congress.models import DocumentVersion, Opinion, Session
+from union.kit.days import month_day
 from union.kit.numerals import section_number
 from union.kit.paper_body import Heading, Paper, Paragraph, Table
 from union.papers.prints import Print, official
@@ -57,13 +56,8 @@ def _online(row: SheetRow, delivery) -> str:
         return "没有账号，送纸质"
     if delivery is None:
         return ""
-    opened = f"\n{_day(delivery.opened_at)}打开" if delivery.opened_at else ""
-    return f"{_day(delivery.sent_at)}发送{opened}"
-
-
-def _day(moment) -> str:
-    day = timezone.localdate(moment)
-    return f"{day.month}月{day.day}日"
+    opened = f"\n{month_day(delivery.opened_at)}打开" if delivery.opened_at else ""
+    return f"{month_day(delivery.sent_at)}发送{opened}"
 
 
 def opinion_paper(session: Session) -> Paper:

@@ -3,6 +3,7 @@
 import re
 
 from congress.models import Minutes, Resolution
+from union.kit.numerals import chinese_date
 from union.kit.paper_body import Block, Heading, Paper, Paragraph, Signature
 from union.papers.prints import Print, official
 
@@ -31,11 +32,8 @@ def minutes_paper(minutes: Minutes) -> Paper:
 def resolution_paper(resolution: Resolution) -> Paper:
     """One page as a rule; the congress itself signs, on the day it passed."""
     session = resolution.session
-    passed = (
-        f"（{resolution.passed_on.year}年{resolution.passed_on.month}月{resolution.passed_on.day}日通过）"
-        if resolution.passed_on
-        else "（草案）"
-    )
+    day = resolution.passed_on
+    passed = f"（{chinese_date(day)}通过）" if day else "（草案）"
     signature = Signature(session.name, resolution.passed_on or session.opens_on, sealed=True)
     title = f"{session.school.name}\n{resolution.title}"
     return Paper(title=title, subtitle=passed, blocks=blocks(resolution.text), signature=signature)

@@ -6,7 +6,7 @@ from congress.mandates import end_of
 from congress.models import AgendaItem, Delegate, Session, Sitting
 from congress.standing import standing
 from union.kit.access import YES, No, Verdict
-from union.kit.templatetags.kit import day_words
+from union.kit.days import day_words
 
 
 def run(user, sitting: Sitting) -> Verdict:

@@ -10,6 +10,7 @@ from congress.models.following import taking_part
 from congress.policies.handling import runs
 from congress.standing import standing
 from union.kit.access import YES, No, Verdict
+from union.kit.days import day_words
 from union.kit.once import once
 
 RATING_DAYS = 30  # how long authors are waited for before the union may close without them
@@ -43,7 +44,7 @@ def close_rating(user, case: Proposal) -> Verdict:
         return YES
     last = handling.sent_on + dt.timedelta(days=RATING_DAYS)
     if timezone.localdate() < last:
-        return No(f"还有提案人没有评价，{last.month}月{last.day}日起可以结束评价")
+        return No(f"还有提案人没有评价，{day_words(last)}起可以结束评价")
     return YES
 
 

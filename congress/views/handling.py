@@ -14,6 +14,7 @@ from congress.policies import handling as policies
 from congress.standing import standing
 from congress.views.fetching import proposal_for
 from union.kit.access import demand
+from union.kit.days import day_words
 from union.kit.pages import page_of, row_number
 from union.org.office import school_of
 
@@ -135,7 +136,7 @@ def case_hand_over(request, pk):
     if request.method == "POST" and form.is_valid():
         handling = actions.hand_over(case, **form.cleaned_data, by=request.user)
         day = handling.due_on
-        messages.success(request, f"已交{handling.lead}办理，{day.month}月{day.day}日前答复")
+        messages.success(request, f"已交{handling.lead}办理，{day_words(day)}前答复")
         return redirect(case)
     due, days = deadline(case, timezone.localdate())
     context = {
@@ -179,7 +180,7 @@ def extension_ask(request, pk):
         return handling
 
     due = handling.due_on
-    lead = f"现在的期限是{due.month}月{due.day}日，最多延到{last.month}月{last.day}日。{days}。"
+    lead = f"现在的期限是{day_words(due)}，最多延到{day_words(last)}。{days}。"
     back = handling.get_absolute_url()
     page = {"title": "申请延期", "lead": lead, "back": back, "case": handling.case}
     return step_page(request, form, act, **page)

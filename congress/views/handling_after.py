@@ -18,6 +18,7 @@ from congress.schemes import CLASSES
 from congress.views.fetching import proposal_for, session_for
 from congress.views.handling import step_page
 from union.kit.access import demand
+from union.kit.numerals import chinese_date
 from union.kit.pages import page_of
 from union.org.office import school_of
 
@@ -179,9 +180,7 @@ def promise_settle(request, pk):
         return "congress:promise_list"
 
     due = promise.due_on
-    lead = (
-        f"{promise.text}，{due.year}年{due.month}月{due.day}日前完成，{promise.handling.lead}承诺。"
-    )
+    lead = f"{promise.text}，{chinese_date(due)}前完成，{promise.handling.lead}承诺。"
     return step_page(request, form, act, title="核实承诺", lead=lead, case=case)
 
 

@@ -20,6 +20,7 @@ from congress.policies import seconders as seconder_policies
 from congress.standing import standing
 from congress.views.fetching import proposal_for
 from union.kit.access import demand
+from union.kit.days import day_words
 from union.kit.downloads import made_file
 from union.kit.pages import page_of
 from union.org.office import school_of
@@ -200,9 +201,7 @@ def _handed_in(form: Proposal) -> str:
         return f"已交团长{form.delegation.head}初审，通过后编号。"
     if form.late:
         day = form.session.proposals_close_on
-        return (
-            f"提案征集已于{day.month}月{day.day}日截止，已作为合理化建议提交，编号 {form.number}。"
-        )
+        return f"提案征集已于{day_words(day)}截止，已作为合理化建议提交，编号 {form.number}。"
     return f"已提交，编号 {form.number}。有了结果会通知您。"
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from union.filings.desk import current_roll
 from union.filings.kinds import Kind
 from union.filings.models import Filing
+from union.kit.days import day_words
 from union.kit.lent import Panel, Todo
 from union.kit.once import once
 from union.org.models import Role
@@ -30,7 +31,7 @@ def _returned(user, school) -> list[Todo]:
         Todo(
             f"《{filing.title}》被退回，请修改后重报",
             filing.get_absolute_url(),
-            f"{filing.reviewer}{_day(filing.decided_at)}退回",
+            f"{filing.reviewer}{day_words(filing.decided_at)}退回",
             since=timezone.localdate(filing.decided_at),
             room="filings",
         )
@@ -54,17 +55,12 @@ def _waiting(unit) -> list[Todo]:
         return []
     oldest = min(row["oldest"] for row in found)
     title = f"{sum(row['count'] for row in found)} 件报送件等您审核"
-    note = f"最早的一件{_day(oldest)}报来"
+    note = f"最早的一件{day_words(oldest)}报来"
     if len(found) > 1:
         each = [f"{Kind(row['kind']).label} {row['count']} 件" for row in found]
         note = f"{'，'.join(each)}；{note}"
     url, since = reverse("filings:inbox"), timezone.localdate(oldest)
     return [Todo(title, url, note, since=since, room="filings")]
-
-
-def _day(moment) -> str:
-    day = timezone.localdate(moment)
-    return f"{day.month}月{day.day}日"
 
 
 def panels(user, office) -> list[Panel]:

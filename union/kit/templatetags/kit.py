@@ -8,6 +8,8 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 
+from union.kit.days import day_words
+
 register = template.Library()
 
 SOON_DAYS = 7
@@ -48,9 +50,3 @@ def nearness(days: int) -> str:
     if days < 0:
         return f"逾期 {-days} 天"
     return {0: "今天", 1: "明天"}.get(days, f"还有 {days} 天")
-
-
-def day_words(day: dt.date) -> str:
-    """12月28日, with the year when it is not this one."""
-    words = f"{day.month}月{day.day}日"
-    return words if day.year == timezone.localdate().year else f"{day.year}年{words}"
