@@ -20,4 +20,3 @@ def call(called_by: str, signed: int, due: int, share: Rule) -> Verdict:
         f"联名代表 {signed} 名，不足全体正式代表 {due} 名的 {share.said}（{said} 名），"
         f"至少要 {least} 名。{share}"
     )
-

@@ -44,7 +44,9 @@ def test_the_greeting_follows_the_hour(hour, word):
     assert home.greeting(dt.datetime(2026, 12, 2, hour, tzinfo=dt.UTC)) == word
 
 
-@pytest.mark.parametrize("who", ["teacher", "leader", "principal", "committee", "chair", "clerk", "admin"])
+@pytest.mark.parametrize(
+    "who", ["teacher", "leader", "principal", "committee", "chair", "clerk", "admin"]
+)
 def test_everybody_has_a_first_page_within_fifteen_queries(
     as_, cast, who, django_assert_max_num_queries
 ):
