@@ -65,10 +65,16 @@ def filing_detail(request, pk):
     return render(request, "filings/filing_detail.html", context)
 
 
+def _revision(request, filing) -> int:
+    """The submission that the address asks for, the last one where it names none."""
+    asked = request.GET.get("revision", "")
+    return row_number(asked) if asked.isdecimal() else filing.revision
+
+
 def _reading(request, filing):
     if not filing.revision:
         return None
-    revision = row_number(request.GET.get("revision")) or filing.revision
+    revision = _revision(request, filing)
     reading = read(
         filing,
         revision=revision,
@@ -84,7 +90,7 @@ def _reading(request, filing):
 def filing_docx(request, pk):
     """One submission as a Word file, for those who must work on with it."""
     filing = get_object_or_404(Filing.objects.visible_to(request.user), pk=pk)
-    revision = row_number(request.GET.get("revision")) or filing.revision
+    revision = _revision(request, filing)
     version = get_object_or_404(filing.versions, revision=revision)
     return made_file(docx_of(version.content), file_name(filing.title, "docx"))
 
