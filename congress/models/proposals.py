@@ -35,8 +35,8 @@ class ProposalQuerySet(models.QuerySet):
         """Written by the person; the person was asked to second it; the own form was merged into it."""
         mine = Q(author__in=ties.members)
         if ties.seats:
-            asked = self.model.objects.filter(seconders__delegate__in=ties.seats)
-            mine |= Q(pk__in=asked.values("pk"))
+            seconders = self.model._meta.get_field("seconders").related_model.objects
+            mine |= Q(pk__in=seconders.filter(delegate__in=ties.seats).values("proposal"))
         if ties.members:
             merged = self.model.objects.filter(author__in=ties.members).exclude(main=None)
             mine |= Q(pk__in=merged.values("main"))
