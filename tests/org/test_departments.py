@@ -10,7 +10,7 @@ from union.org.models import Department, User
 
 pytestmark = pytest.mark.django_db
 WHO_SEES = {"clerk", "chair", "committee", "principal", "leader", "teacher"}
-CAST = [*WHO_SEES, "outsider", "admin"]
+CAST = sorted([*WHO_SEES, "outsider", "admin"])
 KEEPERS = {"chair", "committee"}
 
 
