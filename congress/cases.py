@@ -5,11 +5,11 @@ import datetime as dt
 from django.utils import timezone
 
 from congress.models import CoHandling, Handling, Proposal, Seat, Session
-from congress.models.scopes import OFFICERS
 from congress.rules import ANSWER_DAYS, PRINCIPAL_WORD, REANSWER_DAYS
 from congress.schemes import missing
 from union.kit.once import once
 from union.org.models import Role, User
+from union.org.scopes import OFFICERS
 from union.rules.deadlines import explain
 from union.rules.figures import Rule, rule
 from union.rules.workdays import Explanation

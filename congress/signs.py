@@ -29,10 +29,10 @@ from congress.models import (
     Session,
     Sitting,
 )
-from congress.models.scopes import OFFICERS
 from union.kit.once import once
 from union.kit.prepared import Prepared, Slot
 from union.org.models import Department, Role, User
+from union.org.scopes import OFFICERS
 
 USER, SCHOOL, TODAY = Slot("user"), Slot("school"), Slot("today", DateField())
 IN_SOON, SOON = Slot("soon", DateField()), dt.timedelta(days=7)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from congress.models import Congress, Delegate, Delegation, Seat, Session
-from congress.models.scopes import OFFICERS
 from congress.models.ties import ties_of
 from congress.signs import signs_of
 from members.models import Member
 from union.kit.once import once
 from union.org.models import Role, Unit, User
+from union.org.scopes import OFFICERS
 
 
 @dataclass

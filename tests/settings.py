@@ -19,3 +19,4 @@ STORAGES = {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SECURE_SSL_REDIRECT = False
 Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # noqa: F405 - whitenoise wants to see it
+UNION_PLUGS["ballot_kinds"]["trial"] = "tests.ballots.trial.TRIAL"  # noqa: F405

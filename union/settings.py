@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "union.org",
     "union.rules",
     "union.papers",
+    "union.ballots",
     "union.filings",
     "union.reports",
     "members",
@@ -326,7 +327,9 @@ UNION_PLUGS = {
         "union.reports.todos.panels",
         "union.org.panels.panels",
     ],
+    "ballot_kinds": {},
     "verbs": [
+        "union.ballots.verbs.VERBS",
         "union.papers.verbs.VERBS",
         "union.filings.verbs.VERBS",
         "union.reports.verbs.VERBS",
@@ -335,7 +338,12 @@ UNION_PLUGS = {
         "congress.verbs.VERBS",
         "activities.verbs.VERBS",
     ],
-    "rules": ["union.filings.rules.SPECS", "union.rules.terms.SPECS", "congress.rules.SPECS"],
+    "rules": [
+        "union.ballots.rules.SPECS",
+        "union.filings.rules.SPECS",
+        "union.rules.terms.SPECS",
+        "congress.rules.SPECS",
+    ],
     "filing_subjects": {
         "year_plan": "union.reports.filings.plan_subject",
         "congress_report": "congress.lent.filings.subject",

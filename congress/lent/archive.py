@@ -4,10 +4,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.models import Session
-from congress.models.scopes import OFFICERS
 from congress.signs import signs_of
 from union.filings.models import Filing
 from union.kit.lent import Todo
+from union.org.scopes import OFFICERS
 
 
 def todos(user, office) -> list[Todo]:

@@ -4,12 +4,12 @@ from django.urls import reverse
 
 from congress.deliveries import unread
 from congress.models import Opinion, Session
-from congress.models.scopes import OFFICERS
 from congress.signs import signs_of
 from congress.standing import Standing, standing
 from union.kit.days import day_words
 from union.kit.lent import Todo
 from union.org.models import Role
+from union.org.scopes import OFFICERS
 
 OF_THE_SCHOOL = {*OFFICERS, Role.PRINCIPAL, Role.LEADER}
 

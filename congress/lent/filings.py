@@ -8,12 +8,12 @@ from django.utils import timezone
 from congress.facts import Facts
 from congress.filing_state import record_form
 from congress.models import Session, SessionFiling
-from congress.models.scopes import OFFICERS
 from congress.standing import sessions_of
 from union.filings.kinds import Kind
 from union.filings.models import Filing
 from union.filings.subjects import Subject
 from union.kit.lent import CalendarEntry, Todo
+from union.org.scopes import OFFICERS
 
 NEAR = dt.timedelta(days=14)
 

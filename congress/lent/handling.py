@@ -7,10 +7,10 @@ from django.urls import reverse
 from congress.actions.handling_reminders import remind_all
 from congress.cases import needs_word
 from congress.models import CoHandling, Extension, Handling, Proposal, Rating
-from congress.models.scopes import OFFICERS
 from congress.signs import signs_of
 from union.kit.lent import Todo
 from union.org.models import Role
+from union.org.scopes import OFFICERS
 
 MOST_SHOWN = 10
 ROOM = "congress"

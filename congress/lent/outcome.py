@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.models import FollowUp, Measure
-from congress.models.scopes import OFFICERS
 from congress.signs import signs_of
 from union.kit.lent import Todo
+from union.org.scopes import OFFICERS
 
 SOON = dt.timedelta(days=7)
 MOST_SHOWN = 3

@@ -9,10 +9,10 @@ from congress.dates import counted_back
 from congress.facts import Facts
 from congress.held import was_held_in
 from congress.models import Session
-from congress.models.scopes import OFFICERS
 from congress.standing import sessions_of, standing
 from congress.steps import StepState, progress
 from union.kit.lent import CalendarEntry, Todo
+from union.org.scopes import OFFICERS
 from union.rules.figures import rule
 from union.rules.terms import SECOND_TERM, school_year_of
 

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.models import Handling
-from congress.models.scopes import OFFICERS
 from congress.signs import SOON, signs_of
 from congress.standing import sessions_of
 from congress.statistics import answered_around, of_year
 from union.kit.lent import Figure, Panel
+from union.org.scopes import OFFICERS
 
 
 def panels(user, office) -> list[Panel]:

@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from congress.actions.terms import staff_missing
 from congress.models import Congress
-from congress.models.scopes import OFFICERS
 from congress.signs import signs_of
 from congress.standing import standing
 from congress.terms import Due, renewal
 from union.kit.lent import Todo
+from union.org.scopes import OFFICERS
 
 ROOM = "congress"
 

@@ -1,11 +1,11 @@
-"""议题、议程和手工计票: what the congress deals with, in which order, and how it was decided."""
+"""议题、议程和计票: what the congress deals with, in which order, and how it was decided."""
 
 from django.db import models
 from django.db.models import F, Q
 
-from congress.models.scopes import of_the_house
 from congress.models.sessions import Session
 from union.kit.flow import move
+from union.org.scopes import of_the_house
 
 
 class MotionQuerySet(models.QuerySet):
@@ -31,6 +31,7 @@ class Motion(models.Model):
     class Method(models.TextChoices):
         NONE = "none", "不表决"
         HANDS = "hands", "举手表决"
+        OPEN = "open", "记名表决"
         SECRET = "secret", "无记名投票"
 
     class Result(models.TextChoices):
@@ -71,7 +72,7 @@ class TallyQuerySet(models.QuerySet):
 
 
 class Tally(models.Model):
-    """A count by hand: of raised hands, or of paper ballots.
+    """A count of one motion: of raised hands, or of a ``vote`` (phones, paper, or both).
 
     ``due`` 应到正式代表 and ``present`` 实到 are those of the moment of the vote. A motion may be put again: the
     last tally decides (``attempt``). For raised hands issued, returned and invalid stay empty.
@@ -90,6 +91,9 @@ class Tally(models.Model):
     result = models.CharField("结果", max_length=10, choices=Motion.Result)
     sentence = models.CharField("结果表述", max_length=400)
     rules = models.JSONField("所依规则", default=list)
+    vote = models.ForeignKey(
+        "ballots.Vote", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="投票"
+    )
     entered_by = models.ForeignKey("org.User", models.PROTECT, related_name="+")
     entered_at = models.DateTimeField("录入时间", auto_now_add=True)
 

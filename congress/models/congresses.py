@@ -7,8 +7,8 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from congress.models.scopes import of_the_house
 from union.kit.numerals import chinese_number
+from union.org.scopes import of_the_house
 
 
 def years_after(day: dt.date, years: int) -> dt.date:

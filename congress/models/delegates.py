@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.models.congresses import Congress, Constituency
-from congress.models.scopes import of_the_house
+from union.org.scopes import of_the_house
 
 
 class DelegationQuerySet(models.QuerySet):

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from congress.models.agenda import Motion
 from congress.models.delegates import Delegate, Delegation
-from congress.models.scopes import officers, principals
 from congress.models.sessions import Session
+from union.org.scopes import officers, principals
 
 
 class DocumentQuerySet(models.QuerySet):

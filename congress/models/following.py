@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from congress.models.handling import CasePartQuerySet, Handling, HandlingPartQuerySet
 from congress.models.proposals import Proposal
-from congress.models.scopes import officers, principals
 from congress.models.ties import ties_of
 from union.kit.flow import move
+from union.org.scopes import officers, principals
 
 
 class Rating(models.Model):

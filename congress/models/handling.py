@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.models.proposals import Proposal
-from congress.models.scopes import officers
 from congress.models.ties import ties_of
 from union.kit.flow import move
+from union.org.scopes import officers
 
 
 class CasePartQuerySet(models.QuerySet):

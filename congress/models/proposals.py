@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.models.delegates import Delegation
-from congress.models.scopes import officers, principals, staff
 from congress.models.sessions import Session
 from congress.models.ties import ties_of
 from union.kit.flow import move
+from union.org.scopes import officers, principals, staff
 
 
 class ProposalQuerySet(models.QuerySet):

@@ -5,10 +5,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from congress.models.agenda import Motion
-from congress.models.scopes import of_the_house, officers
 from congress.models.sessions import Session
 from union.jobs.models import Job
 from union.kit.flow import move
+from union.org.scopes import of_the_house, officers
 
 
 class MinutesQuerySet(models.QuerySet):

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.models.congresses import Congress
-from congress.models.scopes import desk, of_the_house, officers, staff
 from union.filings.models import Filing
 from union.kit.flow import move
 from union.kit.numerals import chinese_number
+from union.org.scopes import desk, of_the_house, officers, staff
 
 
 class SessionQuerySet(models.QuerySet):

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.models.delegates import Delegate
-from congress.models.scopes import of_the_house
 from congress.models.sessions import Session
 from union.kit.flow import move
+from union.org.scopes import of_the_house
 
 
 class SittingQuerySet(models.QuerySet):

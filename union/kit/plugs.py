@@ -16,6 +16,7 @@ take and give (the dataclasses are in `union.kit.lent`):
 ``verbs``            ``[{verb: words}]``; the acts a room writes into the log, in Chinese words.
 ``rules``            ``[list of RuleSpec]``; the rule figures a room declares.
 ``filing_subjects``  ``{kind: function(filing) -> Subject}``; where a filing's content lives.
+``ballot_kinds``     ``{kind: union.ballots.kinds.Kind}``; who may vote on it, and how it is judged.
 ``demo``             ``[function(world) -> None]``; fills the demo district, in this order.
 
 A new kind needs a decision note in ``union/decisions/``.

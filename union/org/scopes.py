@@ -1,4 +1,4 @@
-"""Who may see what belongs to a school's congress: the conditions that every noun builds on."""
+"""Who may see what belongs to a school: the conditions that the nouns of every room build on."""
 
 from django.db.models import Q
 

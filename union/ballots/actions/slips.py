@@ -1,0 +1,96 @@
+"""Paper ballots beside the phones: who took one, and what two scrutineers counted."""
+
+from django.db import transaction
+
+from union.audit.chain import record
+from union.ballots.actions.casting import sheet_of
+from union.ballots.models import Elector, PaperCount, Participation, Scrutineer, Vote
+from union.ballots.refusals import AlreadyVoted, NotOpen, Refused
+from union.ballots.totals import Paper, mistakes
+
+
+@transaction.atomic
+def hand_out(vote: Vote, elector: Elector, *, by) -> None:
+    """The elector takes a paper ballot and can no longer vote by phone.
+
+    Raises `AlreadyVoted` when the vote was cast by phone meanwhile.
+    """
+    _hold(vote)
+    way = Participation.Way.PAPER
+    rows = Participation.objects.filter(elector=elector)
+    if before := rows.first():
+        if before.way == way:
+            return
+        raise AlreadyVoted(f"{elector}已用手机投过票，不能再领纸质票")
+    Participation.objects.create(vote=vote, elector=elector, way=way)
+    record(by, "vote.slip_handed_out", vote, unit=vote.school, elector=elector.name)
+
+
+@transaction.atomic
+def take_back(vote: Vote, elector: Elector, *, by) -> None:
+    """An unused paper ballot was given back; the elector may vote by phone again."""
+    _hold(vote)
+    gone, _kinds = Participation.objects.filter(
+        elector=elector, way=Participation.Way.PAPER
+    ).delete()
+    if gone:
+        record(by, "vote.slip_taken_back", vote, unit=vote.school, elector=elector.name)
+
+
+def _hold(vote: Vote) -> None:
+    """Slips go one by one; an open vote cannot close meanwhile."""
+    held = Vote.objects.select_for_update(no_key=True).get(pk=vote.pk)
+    if held.state != Vote.State.OPEN:
+        raise NotOpen("投票不在进行中，不能再发票或收回空白票")
+    if not held.takes_paper:
+        raise NotOpen("这次投票不用纸质票")
+
+
+@transaction.atomic
+def count(scrutineer: Scrutineer, paper: Paper, *, by) -> None:
+    """One scrutineer's count of the box, after the close; it may be corrected until two agree.
+
+    ``paper.issued`` is taken from the roll, not from what was typed. Raises `Refused` when the sums are wrong.
+    """
+    vote = Vote.objects.select_for_update(no_key=True).get(pk=scrutineer.vote_id)
+    if vote.state != Vote.State.CLOSED or not vote.takes_paper:
+        raise NotOpen("截止投票以后、开票以前才能录入纸质票")
+    if agreed(vote) is not None:
+        raise Refused("两名监票人的计数已经一致，不能再改")
+    paper = Paper(issued(vote), paper.returned, paper.invalid, paper.questions)
+    if wrong := mistakes(sheet_of(vote), paper):
+        raise Refused("；".join(wrong))
+    numbers = {"returned": paper.returned, "invalid": paper.invalid, "questions": paper.questions}
+    if paper.is_overfull:
+        numbers |= {"invalid": 0, "questions": {}}
+    PaperCount.objects.update_or_create(
+        scrutineer=scrutineer, defaults={"vote": vote, "numbers": numbers}
+    )
+    record(by, "vote.paper_counted", vote, unit=vote.school, returned=paper.returned)
+
+
+def issued(vote: Vote) -> int:
+    """Paper ballots that the roll says were handed out."""
+    return vote.participations.filter(way=Participation.Way.PAPER).count()
+
+
+def agreed(vote: Vote) -> Paper | None:
+    """The paper count on which two scrutineers agree; None as long as no two do.
+
+    Where paper was possible and nobody took any, there is nothing to count.
+    """
+    out = issued(vote)
+    if vote.ways == Vote.Ways.BOTH and not out:
+        return Paper()
+    seen = []
+    for row in vote.paper_counts.all():
+        if row.numbers in seen:
+            return Paper(issued=out, **row.numbers)
+        seen.append(row.numbers)
+    return None
+
+
+def look_at_roll(vote: Vote, *, by) -> list[Elector]:
+    """Who has not voted yet; for scrutineers only, and every look is on record."""
+    record(by, "vote.roll_read", vote, unit=vote.school)
+    return list(vote.electors.filter(participation=None).order_by("position"))
