@@ -10,6 +10,7 @@ ROOMS = [
     ("notices/", "union.notices.urls"),
     ("rules/", "union.rules.urls"),
     ("papers/", "union.papers.urls"),
+    ("votes/", "union.ballots.urls"),
     ("", "union.filings.urls"),
     ("plans/", "union.reports.urls"),
     ("members/", "members.urls"),

@@ -1,0 +1,3 @@
+"""Addresses: the published file."""
+
+urlpatterns: list = []

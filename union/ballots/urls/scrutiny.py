@@ -1,0 +1,3 @@
+"""Addresses: scrutineers and the chair."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses: what a voter sees."""
+
+urlpatterns: list = []
