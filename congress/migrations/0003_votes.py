@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("figures", models.JSONField(blank=True, default=dict, verbose_name="冻结的规则")),
                 (
                     "session",
                     models.ForeignKey(

@@ -24,7 +24,8 @@ class Poll(models.Model):
     """A vote held by the congress: in a sitting by the delegates who signed in, or outside of one.
 
     ``vote.kind`` says what it is about: motions, an election or an appraisal. ``sitting`` is where people must have
-    signed in to vote; None where no sign-in is asked for (an election in a constituency).
+    signed in to vote; None where no sign-in is asked for (an election in a constituency). ``figures`` are the rules as
+    they held when it opened, by key: ``{value, source}``, read by `congress.polling.frozen_rule`.
     """
 
     vote = models.OneToOneField(Vote, models.PROTECT, related_name="poll", verbose_name="投票")
@@ -34,6 +35,7 @@ class Poll(models.Model):
     sitting = models.ForeignKey(
         Sitting, models.PROTECT, null=True, blank=True, related_name="polls", verbose_name="场次"
     )
+    figures = models.JSONField("冻结的规则", default=dict, blank=True)
 
     objects = PollQuerySet.as_manager()
 
