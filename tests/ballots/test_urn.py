@@ -8,7 +8,7 @@ from union.ballots.actions import casting, opening
 from union.ballots.models import Ballot, Participation, Receipt, Vote
 from union.ballots.refusals import AlreadyVoted, BadMarks, NotEntitled, NotOpen, WrongPassphrase
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
 
 def cast_all(vote, said) -> list[str]:
