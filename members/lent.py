@@ -1,4 +1,4 @@
-"""What the register lends to the rooms below: figures of a year, and what waits for an officer."""
+"""What the register and the bodies lend: figures of a year, what waits for an officer, ends of terms."""
 
 import datetime as dt
 
@@ -7,10 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members import statistics
-from members.models import Member
+from members.models import Member, UnionBody
 from members.models.people import OFFICERS
+from members.renewing import Due, due_state
+from members.rules import WARN_MONTHS
 from members.states import State
-from union.kit.lent import Figure, Todo
+from union.kit.lent import CalendarEntry, Figure, Todo
+from union.org.models import Role
+from union.rules.figures import rule
 
 MOST_SHOWN = 20
 
@@ -22,18 +26,25 @@ def figures(school, year: int) -> list[Figure]:
     count = statistics.total(members, last)
     moved = statistics.movement(members, dt.date(year, 1, 1), last)
     url = f"{reverse('members:member_statistics')}?last={last}"
+    renewed = UnionBody.objects.filter(school=school, starts_on__year=year, number__gt=1)
     return [
         Figure("members.on_register", "在籍会员", count.people, "人", url),
         Figure("members.women", "女会员", count.women, "人", url),
         Figure("members.joined", "新入会", moved.gains["新入会"], "人", url),
         Figure("members.departed", "离册", moved.lost, "人", url),
+        Figure("members.renewed", "换届的工会机构", renewed.count(), "个", _bodies_url()),
     ]
 
 
 def todos(user, office) -> list[Todo]:
-    """Applications and arrivals, for the officers of the school."""
+    """Applications and arrivals, for the officers of the school; for its chair terms that end."""
     if not office or office.role not in OFFICERS:
         return []
+    renewals = _renewals(office.unit) if office.role == Role.CHAIR else []
+    return [*renewals, *_applications(user, office)]
+
+
+def _applications(user, office) -> list[Todo]:
     waiting = Member.objects.visible_to(user).waiting().filter(school=office.unit_id)
     dated = waiting.annotate(since=Max("changes__on")).order_by("since", "pk")
     return [_todo(member) for member in dated.select_related("came_from__school")[:MOST_SHOWN]]
@@ -45,3 +56,40 @@ def _todo(member: Member) -> Todo:
     else:
         title, note = f"{member}申请入会", "请审批"
     return Todo(title, member.get_absolute_url(), note, since=member.since, room="members")
+
+
+def _renewals(school) -> list[Todo]:
+    """One line for all bodies that are due: they are elected together."""
+    today = timezone.localdate()
+    months = rule(school, WARN_MONTHS, on=today).value
+    current = UnionBody.objects.filter(school=school).current()
+    due = [one for one in current if due_state(one.ends_on, today, months) != Due.OK]
+    if not due:
+        return []
+    due.sort(key=lambda body: (body.rank, body.ends_on))
+    title = f"{'、'.join(body.get_kind_display() for body in due)}换届"
+    until = min(body.ends_on for body in due)
+    return [Todo(title, _bodies_url(), "任期届满", until=until, room="members")]
+
+
+def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
+    """For a school's officers: the day on which the term of a body is over."""
+    led = {office.unit_id for office in user.offices if office.role in OFFICERS}
+    if not led:
+        return []
+    return [
+        CalendarEntry(
+            uid=f"members-body-{body.pk}-ends",
+            title=f"{body}任期届满",
+            starts_on=body.ends_on,
+            ends_on=body.ends_on,
+            url=body.get_absolute_url(),
+            kind="工会机构",
+        )
+        for body in UnionBody.objects.visible_to(user).filter(school__in=led).current()
+        if first <= body.ends_on <= last
+    ]
+
+
+def _bodies_url() -> str:
+    return reverse("members:body_list")

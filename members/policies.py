@@ -1,6 +1,6 @@
 """Who may do what with a school's register."""
 
-from members.models import Member, SheetImport
+from members.models import Member, SheetImport, UnionBody
 from members.models.people import OFFICERS
 from members.states import State
 from union.kit.access import YES, No, Verdict
@@ -115,6 +115,44 @@ def rejoin(user, member: Member) -> Verdict:
         return verdict
     if member.user and member.user.memberships.filter(school=member.school).open().exists():
         return No("这位教职工在本校已有会籍")
+    return YES
+
+
+def see_bodies(user, school) -> Verdict:
+    """Who leads a union is known to everybody who works there, and to the clerks above."""
+    if user.school_id == school.pk or user.serves(school, *OFFICERS, Role.PRINCIPAL, Role.CLERK):
+        return YES
+    return No("工会机构由本校教职工和上级教育工会查看")
+
+
+def keep_bodies(user, school) -> Verdict:
+    """Entering bodies, their people and the certificate."""
+    if not user.serves(school, *OFFICERS):
+        return No("工会机构由本校工会主席和工会委员登记")
+    return YES
+
+
+def change_body(user, body: UnionBody) -> Verdict:
+    """What has ended is history."""
+    if not (verdict := keep_bodies(user, body.school)):
+        return verdict
+    if body.ended_on:
+        return No(f"{body}已经卸任，不再修改")
+    return YES
+
+
+def fill(user, body: UnionBody) -> Verdict:
+    """By-elections, while there are open seats."""
+    if not (verdict := change_body(user, body)):
+        return verdict
+    if body.held.seated().count() >= body.seats:
+        return No(f"名额 {body.seats} 名已满，有人离任才能补选")
+    return YES
+
+
+def see_board(user) -> Verdict:
+    if not user.holds(Role.CLERK):
+        return No("各校工会机构由教育工会干事查看")
     return YES
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members.views import accounts, imports, people, statistics
+from members.views import accounts, boards, bodies, imports, people, statistics
 
 app_name = "members"
 urlpatterns = [
@@ -20,6 +20,16 @@ urlpatterns = [
     path("imports/<int:pk>/retry/", imports.import_retry, name="import_retry"),
     path("imports/<int:pk>/drop/", imports.import_drop, name="import_drop"),
     path("imports/<int:pk>/problems/", imports.import_problems, name="import_problems"),
+    path("bodies/", bodies.body_list, name="body_list"),
+    path("bodies/board/", boards.body_board, name="body_board"),
+    path("bodies/legal/", bodies.legal_person_edit, name="legal_person_edit"),
+    path("bodies/schools/<int:pk>/", bodies.body_school, name="body_school"),
+    path("bodies/new/<slug:kind>/", bodies.body_new, name="body_new"),
+    path("bodies/<int:pk>/", bodies.body_detail, name="body_detail"),
+    path("bodies/<int:pk>/edit/", bodies.body_edit, name="body_edit"),
+    path("bodies/<int:pk>/positions/", bodies.body_positions, name="body_positions"),
+    path("bodies/<int:pk>/fill/", bodies.body_fill, name="body_fill"),
+    path("bodies/seats/<int:pk>/end/", bodies.seat_end, name="seat_end"),
     path("<int:pk>/", people.member_detail, name="member_detail"),
     path("<int:pk>/edit/", people.member_edit, name="member_edit"),
     path("<int:pk>/<slug:verb>/", people.member_step, name="member_step"),

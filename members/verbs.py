@@ -14,6 +14,12 @@ VERBS = {
     "members.imported": "导入会员名单",
     "members.exported": "导出会员名单",
     "members.accounts_opened": "批量开通账号",
+    "body.installed": "登记工会机构",
+    "body.filled": "补选机构成员",
+    "body.positions_named": "确定职务和分工",
+    "body.seat_ended": "终止机构任职",
+    "body.amended": "修改工会机构",
+    "legal_person.kept": "登记工会法人资格",
     "import.uploaded": "上传会员名单",
     "import.dropped": "放弃导入",
 }

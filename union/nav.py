@@ -30,6 +30,7 @@ PLACES = [
     ("日历", "日历", "activities:calendar", "calendar3", EVERYBODY - {Role.ADMIN}),
     ("计划与总结", "计划", "reports:plan_list", "journal-text", READERS),
     ("会员", "会员", "members:member_list", "people", SCHOOL | {Role.LEADER}),
+    ("工会机构", "机构", "members:body_list", "building", EVERYBODY - {Role.ADMIN}),
     ("报送", "报送", "filings:filing_list", "send", SCHOOL),
     ("组织与任职", "组织", "org:unit_list", "diagram-3", UNITS),
     ("账号", "账号", "org:account_list", "key", frozenset({Role.ADMIN})),

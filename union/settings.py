@@ -302,6 +302,7 @@ UNION_PLUGS = {
     },
     "figures": ["members.lent.figures", "congress.lent.statistics.figures"],
     "calendar": [
+        "members.lent.entries",
         "union.reports.calendar.entries",
         "union.filings.calendar.entries",
         "congress.lent.sessions.entries",
@@ -342,6 +343,7 @@ UNION_PLUGS = {
         "union.ballots.rules.SPECS",
         "union.filings.rules.SPECS",
         "union.rules.terms.SPECS",
+        "members.rules.SPECS",
         "congress.rules.SPECS",
     ],
     "filing_subjects": {
@@ -351,6 +353,7 @@ UNION_PLUGS = {
     },
     "demo": [
         "members.demo.fill",
+        "members.demo_bodies.fill",
         "union.reports.demo.fill",
         "congress.demo.terms.fill",
         "congress.demo.sessions.fill",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import members.models.imports
+import members.models.legal
 
 
 class Migration(migrations.Migration):
@@ -420,5 +421,230 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="statechange",
             index=models.Index(fields=["member", "on"], name="state_change_member_on"),
+        ),
+        migrations.CreateModel(
+            name="UnionBody",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("committee", "工会委员会"),
+                            ("audit", "经费审查委员会"),
+                            ("women", "女职工委员会"),
+                            ("women_member", "女职工委员"),
+                            ("organiser", "工会组织员"),
+                        ],
+                        max_length=12,
+                        verbose_name="机构",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="届")),
+                ("starts_on", models.DateField(verbose_name="本届起始日期")),
+                (
+                    "term_years",
+                    models.PositiveSmallIntegerField(
+                        choices=[(3, "3年"), (5, "5年")], default=3, verbose_name="任期"
+                    ),
+                ),
+                ("seats", models.PositiveSmallIntegerField(verbose_name="委员名额")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="产生方式")),
+                (
+                    "approval_no",
+                    models.CharField(blank=True, max_length=60, verbose_name="上级工会批复文号"),
+                ),
+                ("approved_on", models.DateField(blank=True, null=True, verbose_name="批复日期")),
+                (
+                    "late_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="逾期没有换届的原因"),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="卸任日期")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="union_bodies",
+                        to="org.unit",
+                        verbose_name="学校",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "工会机构",
+                "ordering": ["school", "kind", "-number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="BodySeat",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.CharField(
+                        choices=[
+                            ("chair", "主席"),
+                            ("vice_chair", "副主席"),
+                            ("director", "主任"),
+                            ("vice_director", "副主任"),
+                            ("organiser", "组织员"),
+                            ("member", "委员"),
+                        ],
+                        default="member",
+                        max_length=14,
+                        verbose_name="职务",
+                    ),
+                ),
+                ("portfolio", models.CharField(blank=True, max_length=30, verbose_name="分工")),
+                ("votes", models.PositiveIntegerField(blank=True, null=True, verbose_name="得票")),
+                ("starts_on", models.DateField(verbose_name="任职起")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="任职止")),
+                (
+                    "end_reason",
+                    models.CharField(blank=True, max_length=100, verbose_name="离任原因"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="body_seats",
+                        to="members.member",
+                        verbose_name="会员",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="held",
+                        to="members.unionbody",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "机构成员",
+                "ordering": ["order", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="LegalPerson",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=18,
+                        validators=[members.models.legal.credit_code],
+                        verbose_name="统一社会信用代码",
+                    ),
+                ),
+                ("issued_on", models.DateField(verbose_name="发证日期")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="有效期至")),
+                (
+                    "school",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="legal_person",
+                        to="org.unit",
+                        verbose_name="学校",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "工会法人资格",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gt", models.F("issued_on")),
+                            _connector="OR",
+                        ),
+                        name="certificate_is_valid_after_its_issue",
+                        violation_error_message="有效期要晚于发证日期，请核对",
+                    )
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="unionbody",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)),
+                fields=("school", "kind"),
+                name="one_current_body_a_kind_and_school",
+                violation_error_message="本校已经有这个机构，请办理换届",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unionbody",
+            constraint=models.UniqueConstraint(
+                fields=("school", "kind", "number"),
+                name="body_number_once_a_kind_and_school",
+                violation_error_message="这一届已经登记过了",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unionbody",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gt", 0), ("seats__gt", 0), ("term_years__in", (3, 5))),
+                name="body_has_a_number_seats_and_a_term_of_3_or_5_years",
+                violation_error_message="届数、名额不能是 0，任期是 3 年或 5 年",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unionbody",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="body_ends_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bodyseat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)),
+                fields=("body", "member"),
+                name="body_seats_a_person_once",
+                violation_error_message="这位同志已经在这个机构里",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bodyseat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None), ("position__in", ["chair", "director"])),
+                fields=("body",),
+                name="body_has_one_head",
+                violation_error_message="一个机构只有一位主席（主任）",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bodyseat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end_reason", ""), ("ended_on", None)),
+                    models.Q(
+                        ("ended_on__gte", models.F("starts_on")),
+                        models.Q(("end_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="body_seat_end_has_a_reason",
+            ),
         ),
     ]

@@ -1,6 +1,7 @@
 """Days as people say them; of a moment, the day on our clocks."""
 
 import datetime as dt
+from calendar import monthrange
 
 from django.utils import timezone
 
@@ -18,3 +19,15 @@ def day_words(day: dt.date | dt.datetime) -> str:
         day = timezone.localdate(day)
     words = month_day(day)
     return words if day.year == timezone.localdate().year else f"{day.year}年{words}"
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day ``months`` later, earlier if negative; the month's last where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))
+
+
+def years_after(day: dt.date, years: int) -> dt.date:
+    """The same day ``years`` later; 29 February becomes the 28th."""
+    return months_after(day, 12 * years)

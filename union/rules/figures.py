@@ -63,6 +63,26 @@ def rules_for(unit, *, on):
     return [_holding(spec, figures.get(spec.key, ()), on) for spec in specs().values()]
 
 
+def rules_of_each(units, keys, *, on) -> dict[int, dict[str, Rule]]:
+    """The rules ``keys`` as they hold for each of many units on a day, by the unit's id; one query."""
+    known = specs()
+    rows = RuleFigure.objects.filter(key__in=keys, starts_on__lte=on).select_related("unit")
+    set_at = {}
+    for figure in rows.order_by("starts_on"):
+        set_at[figure.unit_id, figure.key] = figure  # the latest stays
+    return {
+        unit.pk: {
+            key: _holding(
+                known[key],
+                [set_at[pk, key] for pk in reversed(unit.line) if (pk, key) in set_at],
+                on,
+            )
+            for key in keys
+        }
+        for unit in units
+    }
+
+
 def _set_above(unit) -> dict[str, list[RuleFigure]]:
     """What was set for ``unit`` or above it, by rule; read once a request, however many rules ask."""
     return once(("rules.figures", unit.path), lambda: _by_key(RuleFigure.objects.over(unit)))
