@@ -7,13 +7,17 @@ straight line over a prime field: two points give it back, one says nothing (Sha
 import hashlib
 import hmac
 import json
+import re
 import secrets
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.views.decorators.debug import sensitive_variables
 from nacl import pwhash
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
+
+from union.ballots import passphrases
 
 PRIME = 2**521 - 1  # larger than any 32-byte key
 SHARE_BYTES = 66
@@ -27,6 +31,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
 GROUP = 4
 MARK_CHARACTERS = 12  # of the published word: 60 bits
+DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class CannotOpen(Exception):
@@ -50,11 +55,11 @@ def new_salt() -> str:
     return secrets.token_hex(SALT_BYTES)
 
 
+@sensitive_variables()
 def key_of(passphrase: str, salt: str) -> PrivateKey:
     """The key pair that a passphrase stands for: Argon2id, about a tenth of a second."""
-    seed = pwhash.argon2id.kdf(
-        PrivateKey.SIZE, passphrase.encode(), bytes.fromhex(salt), opslimit=OPS, memlimit=MEMORY
-    )
+    typed, salted = passphrases.tidy(passphrase).encode(), bytes.fromhex(salt)
+    seed = pwhash.argon2id.kdf(PrivateKey.SIZE, typed, salted, opslimit=OPS, memlimit=MEMORY)
     return PrivateKey(seed)
 
 
@@ -108,8 +113,14 @@ def packed(marks: dict, digest: str, size: int, group: str = "") -> bytes:
 
 
 def unpacked(content: bytes) -> tuple[dict, str, str]:
-    """Marks, receipt digest and group. Raises `ValueError` for what was never packed here."""
-    marks, digest, group = json.loads(content)
+    """Marks, receipt digest and group. Raises `ValueError` for what was never packed here: anybody who can write
+    into the database can seal anything."""
+    parts = json.loads(content)
+    if not isinstance(parts, list) or list(map(type, parts)) != [dict, str, str]:
+        raise ValueError("no ballot")
+    marks, digest, group = parts
+    if not DIGEST.fullmatch(digest):
+        raise ValueError("no digest")
     return marks, digest, group
 
 
@@ -117,6 +128,11 @@ def new_code() -> str:
     """A receipt code: 120 random bits in 24 characters."""
     number = int.from_bytes(secrets.token_bytes(CODE_BYTES))
     return "".join(ALPHABET[(number >> 5 * place) & 31] for place in range(CODE_BYTES * 8 // 5))
+
+
+def is_code(text: str) -> bool:
+    """Whether this can be a receipt code, as `new_code` gives it."""
+    return len(text) == CODE_BYTES * 8 // 5 and set(text) <= set(ALPHABET)
 
 
 def tidy_code(typed: str) -> str:
