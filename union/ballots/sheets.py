@@ -8,6 +8,7 @@ wrong with given marks, how long they can get in a box, and how many ballots sai
 """
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -46,7 +47,7 @@ class Choice:
     def mistakes(self, marks) -> list[str]:
         if not marks:
             return [f"“{self.text}”还没有选"]
-        if marks not in {option.key for option in self.options}:
+        if marks not in [option.key for option in self.options]:
             return [f"“{self.text}”没有这个选项，请重新选"]
         return []
 
@@ -90,7 +91,7 @@ class Contest:
         written = marks.get(WRITTEN, [])
         said = {key: value for key, value in marks.items() if key != WRITTEN}
         known = {option.key for option in self.candidates}
-        if said.keys() - known or set(said.values()) - {YES, NO}:
+        if said.keys() - known or any(each not in (YES, NO) for each in said.values()):
             return [f"“{self.text}”没有这个选项，请重新选"]
         return [*self._wrongly_written(written, said), *self._too_many(written, said)]
 
@@ -244,6 +245,11 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 4
 
 
+def _is_unprintable(character: str) -> bool:
+    """A NUL, or half of a surrogate pair: no database takes it, and one such ballot would keep an urn shut."""
+    return unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"
+
+
 @dataclass(frozen=True)
 class Words:
     """Free words; they leave the urn apart from everything else on the ballot."""
@@ -257,8 +263,8 @@ class Words:
         return data.get(self.key, "").replace("\r\n", "\n").strip()
 
     def mistakes(self, marks) -> list[str]:
-        if not isinstance(marks, str):
-            return [f"“{self.text}”读不出来，请重新填写"]
+        if not isinstance(marks, str) or any(map(_is_unprintable, marks)):
+            return [f"“{self.text}”里有无法保存的字符，请删去后重新填写"]
         if len(marks) > self.most:
             return [f"“{self.text}”最多写 {self.most} 个字，现在有 {len(marks)} 个字"]
         return []

@@ -22,12 +22,20 @@ def cast(vote: Vote, user, marks: dict, code: str) -> bool:
     """Put a ballot into the urn, with the receipt ``code`` inside; True when it is new.
 
     False: this very code was cast by this person before (a double click, an answer that got lost), so the
-    receipt holds. Raises `NotOpen`, `NotEntitled`, `AlreadyVoted`, `BadMarks`.
+    receipt holds, be the vote closed meanwhile or not. Raises `NotOpen`, `NotEntitled`, `AlreadyVoted`,
+    `BadMarks`.
     """
-    if wrong := sheet_of(vote).mistakes(marks):
-        raise BadMarks(wrong)
+    if not sealing.is_code(code):
+        raise BadMarks({"": ["回执码读不出来，请重新打开选票填写"]})
     with transaction.atomic():
-        _hold_open(vote)
+        try:
+            _hold_open(vote)
+        except NotOpen:
+            if _was_cast(vote, user, code):
+                return False
+            raise
+        if wrong := sheet_of(vote).mistakes(marks):
+            raise BadMarks(wrong)
         elector = _elector(vote, user)
         if not _take_part(vote, elector, code):
             return False
@@ -54,9 +62,10 @@ def _hold_open(vote: Vote) -> None:
     """Keep the vote from closing until this is written. Many may hold it at once; the close waits for all."""
     lock = " FOR SHARE" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
-        columns = "state, closed_at, urn, public_key"
+        columns = "state, closed_at, urn, public_key, box_size, fingerprint"
         cursor.execute(f"SELECT {columns} FROM ballots_vote WHERE id = %s{lock}", [vote.pk])
-        vote.state, closed_at, vote.urn, vote.public_key = cursor.fetchone()
+        vote.state, closed_at, vote.urn, vote.public_key, *frozen = cursor.fetchone()
+    vote.box_size, vote.fingerprint = frozen
     if vote.state == Vote.State.OPEN and vote.takes_phones:
         return
     if vote.state == Vote.State.PREPARING:
@@ -70,6 +79,21 @@ def _hold_open(vote: Vote) -> None:
         at = timezone.localtime(closed_at)
         raise NotOpen(f"投票已于 {at:%H:%M:%S} 截止，这张票没有计入")
     raise NotOpen(f"这次投票{Vote.State(vote.state).label}，这张票没有计入")
+
+
+def _was_cast(vote: Vote, user, code: str) -> bool:
+    """Whether a vote that takes nothing any more has taken this ballot: its answer got lost on the way.
+
+    Raises `AlreadyVoted` when it took another one of this person: what came first is counted.
+    """
+    by_phone = vote.participations.filter(way=Participation.Way.PHONE)
+    took_part = by_phone.filter(elector__user=user).first()
+    if took_part is None:
+        return False
+    digest = sealing.digest_of(code)
+    if took_part.proof == sealing.proof_of(code) or vote.receipts.filter(digest=digest).exists():
+        return True
+    raise AlreadyVoted("您已投过票，每人只能投一次；先投的那张票有效")
 
 
 def _elector(vote: Vote, user) -> Elector:
@@ -95,7 +119,9 @@ def _take_part(vote: Vote, elector: Elector, code: str) -> bool:
         cursor.execute(sql, [vote.pk, elector.pk, Participation.Way.PHONE, proof])
         if cursor.rowcount:
             return True
-    before = Participation.objects.get(elector=elector)
+    before = Participation.objects.filter(elector=elector).first()
+    if before is None:  # somebody else's: two ballots with one receipt could never be told apart
+        raise BadMarks({"": ["这个回执码已经用过，请重新打开选票填写"]})
     if before.way == Participation.Way.PAPER:
         raise AlreadyVoted("您已领了纸质票，请把票投进票箱，不能再用手机投票")
     if before.proof == proof:

@@ -1,5 +1,6 @@
 """From the close to the announced result: two scrutineers open, in one transaction or not at all."""
 
+from dataclasses import replace
 from datetime import timedelta
 from random import SystemRandom
 
@@ -34,7 +35,7 @@ def close(vote: Vote, *, by) -> None:
     record(by, "vote.closed", vote, unit=vote.school, turnout=turnout, present=vote.present)
 
 
-@sensitive_variables("passphrase", "key")
+@sensitive_variables()
 def hand_over(scrutineer: Scrutineer, passphrase: str, *, by) -> bool:
     """One scrutineer's passphrase for the opening; True when it was the second and the urn is open.
 
@@ -171,12 +172,20 @@ def _totals(sheet: Sheet, opened: list, paper: Paper) -> Totals:
         )
     marks = [each for each, _digest, _group in opened]
     questions = added(sheet, sheet.tally(marks), paper.questions)
+    if not tells_apart(sheet, phone, paper):
+        paper = replace(paper, questions={})
     return Totals(phone, paper, questions, groups=_groups(sheet, opened))
 
 
+def tells_apart(sheet: Sheet, phone: int, paper: Paper) -> bool:
+    """Whether phone and paper may be told apart. The roll says who took paper: of two paper ballots beside eighty
+    from phones, each voter would be known by subtraction."""
+    return not any(0 < ballots < sheet.least for ballots in (phone, paper.valid))
+
+
 def _groups(sheet: Sheet, opened: list) -> dict:
-    """The tally of each group that is large enough. Where one is left out, a second one is too: else it
-    could be had by subtraction."""
+    """The tally of each group that is large enough. Those left out are large enough together, if need be with one
+    more: else they could be had by subtraction."""
     if not sheet.by_group:
         return {}
     by_name = {}
@@ -184,15 +193,17 @@ def _groups(sheet: Sheet, opened: list) -> dict:
         by_name.setdefault(group, []).append(marks)
     sizes = sorted(by_name, key=lambda name: (len(by_name[name]), name))
     small = [name for name in sizes if len(by_name[name]) < sheet.least_group]
-    if len(small) == 1:
-        small = sizes[:2]
+    while small and len(small) < len(sizes):
+        if sum(len(by_name[name]) for name in small) >= sheet.least_group:
+            break
+        small = sizes[: len(small) + 1]
     return {name: sheet.tally(by_name[name]) for name in sorted(by_name) if name not in small}
 
 
 def _write_ballots(vote: Vote, sheet: Sheet, opened: list, totals: Totals) -> None:
     """Opened ballots without their free words, which become remarks; written in one statement, shuffled."""
     worded = [each.key for each in sheet.questions if isinstance(each, Words)]
-    if sheet.keeps_ballots and len(opened) >= sheet.least:
+    if sheet.keeps_ballots and tells_apart(sheet, len(opened), totals.paper):
         rows = ({k: v for k, v in marks.items() if k not in worded} for marks, _d, _g in opened)
         Ballot.objects.bulk_create(Ballot(vote=vote, marks=marks) for marks in rows)
     if totals.is_hidden:
@@ -205,6 +216,8 @@ def _write_ballots(vote: Vote, sheet: Sheet, opened: list, totals: Totals) -> No
 def _finish(vote: Vote, totals: Totals, by) -> None:
     """The verdict, the roll written anew, the urn destroyed."""
     _rewrite_roll(vote)
+    if vote.is_secret and not tells_apart(vote.sheet, totals.phone, totals.paper):
+        vote.paper_counts.all().delete()
     sentence = kind_of(vote).settle(vote, totals, by)
     if vote.urn:
         urn.destroy(vote.urn)
@@ -233,11 +246,13 @@ def _rewrite_roll(vote: Vote) -> None:
 def count_unsealed(vote: Vote, *, by) -> None:
     """The end of a vote without an urn: an open vote, or paper alone once two counts agree.
 
-    Raises `Refused` when they do not yet.
+    Raises `Refused` when they do not yet, `Broken` when anything frozen has moved.
     """
     held = Vote.objects.select_for_update().select_related("school").get(pk=vote.pk)
     if held.state != Vote.State.CLOSED or held.is_sealed:
         raise WrongState(f"vote {vote.pk} is {held.state}")
+    if seal_of(held) != held.fingerprint:
+        raise Broken("票面、名单或规则与冻结时的指纹不符，开票中止")
     sheet, paper = held.sheet, _paper(held)
     if held.is_secret:
         _finish(held, _totals(sheet, [], paper), by)

@@ -390,6 +390,14 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["school", "state"], name="vote_school_state"),
         ),
         migrations.AddConstraint(
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("proof", ""), _negated=True),
+                fields=("vote", "proof"),
+                name="receipt_code_once_a_vote",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="vote",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("number", ""), _negated=True),
@@ -464,6 +472,48 @@ class Migration(migrations.Migration):
                 condition=models.Q(("user__isnull", False)),
                 fields=("vote", "user"),
                 name="elector_once_a_vote",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at", None),
+                        ("counted_at", None),
+                        ("opened_at", None),
+                        ("state", "preparing"),
+                    ),
+                    models.Q(
+                        ("closed_at", None),
+                        ("counted_at", None),
+                        ("opened_at__isnull", False),
+                        ("state", "open"),
+                    ),
+                    models.Q(
+                        ("closed_at__isnull", False), ("counted_at", None), ("state", "closed")
+                    ),
+                    models.Q(
+                        ("counted_at__isnull", False), ("state__in", ["counted", "published"])
+                    ),
+                    models.Q(("closed_at", None), ("counted_at", None), ("state", "cancelled")),
+                    models.Q(("counted_at", None), ("opened_at__isnull", False), ("state", "void")),
+                    _connector="OR",
+                ),
+                name="vote_is_stamped_as_far_as_it_went",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", False), ("state", "published")),
+                    models.Q(
+                        models.Q(("state", "published"), _negated=True), ("published_at", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="vote_is_stamped_when_published",
             ),
         ),
     ]

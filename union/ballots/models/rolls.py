@@ -67,6 +67,11 @@ class Participation(models.Model):
 
     class Meta:
         verbose_name = "投票登记"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vote", "proof"], condition=~Q(proof=""), name="receipt_code_once_a_vote"
+            )
+        ]
 
     def __str__(self):
         return str(self.elector)
