@@ -99,6 +99,20 @@ class Vote(models.Model):
                 | (~Q(fingerprint="") & ~Q(number="") & Q(opened_at__isnull=False)),
             ),
             models.CheckConstraint(
+                name="vote_is_stamped_as_far_as_it_went",
+                condition=Q(state="preparing", opened_at=None, closed_at=None, counted_at=None)
+                | Q(state="open", opened_at__isnull=False, closed_at=None, counted_at=None)
+                | Q(state="closed", closed_at__isnull=False, counted_at=None)
+                | Q(state__in=["counted", "published"], counted_at__isnull=False)
+                | Q(state="cancelled", closed_at=None, counted_at=None)
+                | Q(state="void", opened_at__isnull=False, counted_at=None),
+            ),
+            models.CheckConstraint(
+                name="vote_is_stamped_when_published",
+                condition=Q(state="published", published_at__isnull=False)
+                | (~Q(state="published") & Q(published_at=None)),
+            ),
+            models.CheckConstraint(
                 name="vote_ends_early_with_a_reason",
                 condition=~Q(state__in=["cancelled", "void"]) | ~Q(void_reason=""),
             ),
