@@ -1,26 +1,22 @@
 """From the close to the announced result: two scrutineers open, in one transaction or not at all."""
 
 from dataclasses import replace
-from datetime import timedelta
 from random import SystemRandom
 
 from django.db import transaction
-from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from union.audit.chain import record
 from union.ballots import sealing, urn
-from union.ballots.actions import slips
+from union.ballots.actions import keys, slips
 from union.ballots.frozen import seal_of
 from union.ballots.kinds import kind_of
 from union.ballots.models import Ballot, Participation, Receipt, Remark, Scrutineer, Vote
-from union.ballots.refusals import Broken, NotOpen, Refused, WrongPassphrase
+from union.ballots.refusals import Broken, NotOpen, Refused
 from union.ballots.sheets import Sheet, Words
 from union.ballots.totals import Paper, Totals, added
 from union.kit.flow import WrongState
 
-MOST_TRIES = 5
-LOCKED = timedelta(minutes=10)
 NEEDED = 2  # scrutineers who open together
 
 
@@ -42,7 +38,7 @@ def hand_over(scrutineer: Scrutineer, passphrase: str, *, by) -> bool:
     The first one's share is sealed for each of the others, so that the second passphrase opens both; nothing
     readable is kept. Raises `WrongPassphrase`, `Broken`, `NotOpen`, `Refused`.
     """
-    key = _own_key(scrutineer, passphrase, by)
+    key = keys.own_key(scrutineer, passphrase, by=by)
     try:
         with transaction.atomic():
             return _hand_over(scrutineer, key, by)
@@ -52,35 +48,11 @@ def hand_over(scrutineer: Scrutineer, passphrase: str, *, by) -> bool:
         raise
 
 
-def _own_key(scrutineer: Scrutineer, passphrase: str, by):
-    """The key of a passphrase that is right. Wrong ones are counted, and after five there is a pause."""
-    vote, now = scrutineer.vote, timezone.now()
-    with transaction.atomic():
-        row = Scrutineer.objects.select_for_update().get(pk=scrutineer.pk)
-        if row.locked_until and row.locked_until > now:
-            minutes = (row.locked_until - now).seconds // 60 + 1
-            raise WrongPassphrase(f"口令错了 {MOST_TRIES} 次，请 {minutes} 分钟以后再试")
-        if not row.is_ready:
-            raise WrongPassphrase("开始投票以前没有设口令，不能开票")
-        key = sealing.key_of(passphrase, row.salt)
-        if sealing.public_of(key) == row.public_key:
-            Scrutineer.objects.filter(pk=row.pk).update(wrong_tries=0, locked_until=None)
-            return key
-        tries = row.wrong_tries + 1
-        is_locked = tries >= MOST_TRIES
-        stamps = {"wrong_tries": 0 if is_locked else tries}
-        stamps["locked_until"] = now + LOCKED if is_locked else None
-        Scrutineer.objects.filter(pk=row.pk).update(**stamps)
-        verb = "vote.passphrase_locked" if is_locked else "vote.passphrase_wrong"
-        record(by, verb, vote, unit=vote.school, succeeded=False)
-    rest = f"还可以试 {MOST_TRIES - tries} 次" if not is_locked else "请 10 分钟以后再试"
-    raise WrongPassphrase(f"口令不对，{rest}")
-
-
+@sensitive_variables()
 def _hand_over(scrutineer: Scrutineer, key, by) -> bool:
     vote = Vote.objects.select_for_update().select_related("school").get(pk=scrutineer.vote_id)
     if vote.state != Vote.State.CLOSED:
-        raise NotOpen(_why_not_now(vote))
+        raise NotOpen(f"这次投票{vote.get_state_display()}，不用再开票")
     if vote.takes_paper and slips.agreed(vote) is None:
         raise Refused("请先由两名监票人分别录入纸质票，两人一致以后再开票")
     known = urn.shares_for(vote.urn, scrutineer.pk)
@@ -97,12 +69,6 @@ def _hand_over(scrutineer: Scrutineer, key, by) -> bool:
         return False
     open_urn(vote, private, by=by)
     return True
-
-
-def _why_not_now(vote: Vote) -> str:
-    if vote.state == Vote.State.OPEN:
-        return "投票还在进行，截止以后才能开票"
-    return f"这次投票{vote.get_state_display()}，不用再开票"
 
 
 def _pass_on(vote: Vote, giver: Scrutineer, share: bytes) -> None:
@@ -229,6 +195,8 @@ def _finish(vote: Vote, totals: Totals, by) -> None:
     else:
         vote.count(urn="", **found)
     facts = {"phone": totals.phone, "paper": totals.paper.returned}
+    if totals.void_reason:
+        facts["reason"] = totals.void_reason
     verb = "vote.voided" if totals.void_reason else "vote.counted"
     record(by, verb, vote, unit=vote.school, **facts)
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
 
 from union.audit.chain import record
-from union.ballots import sealing, urn
+from union.ballots import passphrases, sealing, urn
 from union.ballots.frozen import seal_of
 from union.ballots.models import Elector, Scrutineer, Vote
 from union.ballots.refusals import Refused
@@ -16,7 +17,6 @@ from union.org.models import Unit, User
 
 LEAST_SCRUTINEERS = 3  # the key is split so that two of them open; a third may lose it
 LEAST_FOR_PAPER = 2  # two count apart
-LEAST_PASSPHRASE = 8
 
 
 @dataclass(frozen=True)
@@ -93,20 +93,29 @@ def _name_scrutineers(vote: Vote, people: list[User]) -> None:
     Scrutineer.objects.bulk_create(rows)
 
 
-def set_passphrase(scrutineer: Scrutineer, passphrase: str, *, by) -> None:
+@sensitive_variables()
+def set_passphrase(
+    scrutineer: Scrutineer, passphrase: str, *, by, instead_of: str | None = None
+) -> None:
     """The scrutineer's own key, before the vote opens; the passphrase itself is kept nowhere.
 
-    Raises `Refused` for one that is too short.
+    ``instead_of`` is the public key that the page stood on (empty: none yet): who set another passphrase on a
+    second phone meanwhile is told so. Raises `Refused` then, and for one that is too simple.
     """
-    if len(passphrase) < LEAST_PASSPHRASE or len(set(passphrase)) < LEAST_PASSPHRASE // 2:
-        raise Refused(f"口令太简单：至少 {LEAST_PASSPHRASE} 个字符，不要用重复的字符")
+    if wrong := passphrases.mistakes(passphrase):
+        raise Refused(wrong[0])
     salt = sealing.new_salt()
     public_key = sealing.public_of(sealing.key_of(passphrase, salt))
     with transaction.atomic():
         held = Vote.objects.select_for_update().get(pk=scrutineer.vote_id)
         _demand_preparing(held)
-        scrutineer.salt, scrutineer.public_key = salt, public_key
-        scrutineer.save(update_fields=["salt", "public_key"])
+        row = held.scrutineers.filter(user=scrutineer.user_id).first()
+        if row is None:
+            raise Refused("您已不是这次投票的监票人，不用设口令")
+        if instead_of is not None and row.public_key != instead_of:
+            raise Refused("您刚才在另一台手机上设好了口令，这一次没有生效。要换，请重新打开这一页")
+        row.salt, row.public_key = salt, public_key
+        row.save(update_fields=["salt", "public_key"])
         record(by, "vote.passphrase_set", held, unit=held.school)
 
 

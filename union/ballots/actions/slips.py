@@ -17,8 +17,7 @@ def hand_out(vote: Vote, elector: Elector, *, by) -> None:
     """
     _hold(vote)
     way = Participation.Way.PAPER
-    rows = Participation.objects.filter(elector=elector)
-    if before := rows.first():
+    if before := vote.participations.filter(elector=elector).first():
         if before.way == way:
             return
         raise AlreadyVoted(f"{elector}已用手机投过票，不能再领纸质票")
@@ -27,12 +26,23 @@ def hand_out(vote: Vote, elector: Elector, *, by) -> None:
 
 
 @transaction.atomic
+def hand_out_many(vote: Vote, electors: list[Elector], *, by) -> list[Elector]:
+    """A paper ballot for each of them; gives back those who get none, because they have voted by phone."""
+    refused = []
+    for elector in electors:
+        try:
+            hand_out(vote, elector, by=by)
+        except AlreadyVoted:
+            refused.append(elector)
+    return refused
+
+
+@transaction.atomic
 def take_back(vote: Vote, elector: Elector, *, by) -> None:
     """An unused paper ballot was given back; the elector may vote by phone again."""
     _hold(vote)
-    gone, _kinds = Participation.objects.filter(
-        elector=elector, way=Participation.Way.PAPER
-    ).delete()
+    paper = Participation.Way.PAPER
+    gone, _kinds = vote.participations.filter(elector=elector, way=paper).delete()
     if gone:
         record(by, "vote.slip_taken_back", vote, unit=vote.school, elector=elector.name)
 
@@ -66,7 +76,7 @@ def count(scrutineer: Scrutineer, paper: Paper, *, by) -> None:
     PaperCount.objects.update_or_create(
         scrutineer=scrutineer, defaults={"vote": vote, "numbers": numbers}
     )
-    record(by, "vote.paper_counted", vote, unit=vote.school, returned=paper.returned)
+    record(by, "vote.paper_counted", vote, unit=vote.school)  # without numbers: two count apart
 
 
 def issued(vote: Vote) -> int:
