@@ -1,7 +1,8 @@
-"""Judging the election of delegates in a constituency: who is elected, and what follows.
+"""Judging an election: who is elected, and what follows.
 
-Pure of the database: counts come in, verdicts go out. 《上海市职工代表大会条例》 art. 15: at least two thirds of the
-constituency take part, and who is elected has the votes of half of *all* its staff.
+Pure of the database: counts come in, verdicts go out. `judge` is for delegates of a constituency, 《上海市职工代表大会条例》
+art. 15: at least two thirds of it take part, and who is elected has the votes of half of *all* its staff. What it
+takes elsewhere comes as a `Threshold`, see `congress.contesting`.
 """
 
 from dataclasses import dataclass, field
@@ -36,6 +37,15 @@ class Line:
     holds: bool | None
     text: str
     rule: Rule | None = None
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """What it takes to be elected: ``least`` votes; ``said`` is the sentence of the sheet, ``rule`` its reason."""
+
+    least: int
+    said: str
+    rule: Rule
 
 
 @dataclass(frozen=True)
@@ -77,16 +87,22 @@ def faults(count: Count) -> list[str]:
 
 
 def judge(count: Count, *, turnout: Rule, majority: Rule) -> Outcome:
-    """The outcome of a count without faults, with the sentences of the result sheet."""
+    """The outcome in a constituency, of a count without faults, with the sentences of the result sheet."""
+    least = majority_needed(count.due, majority.value)
+    said = f"当选至少要 {least} 票（应到 {count.due} 人的{majority.said.removeprefix('全体教职工的')}）。"
+    return judged(count, turnout=turnout, threshold=Threshold(least, said, majority))
+
+
+def judged(count: Count, *, turnout: Rule, threshold: Threshold) -> Outcome:
+    """The outcome of a count without faults by any threshold."""
     lines = [_turnout(count, turnout), _returned(count)]
     if not all(line.holds for line in lines):
         lines.append(Line(False, "选举无效，须重新投票。"))
         return Outcome(True, [], [], lines)
-    least = majority_needed(count.due, majority.value)
+    least = threshold.least
     elected, tied = _elected(count, least)
+    lines.append(Line(True, threshold.said, threshold.rule))
     lines += [_nominee(count, key, least, key in elected, key in tied) for key in _ranked(count)]
-    said = f"当选至少要 {least} 票（应到 {count.due} 人的{majority.said.removeprefix('全体教职工的')}）。"
-    lines.insert(2, Line(True, said, majority))
     lines.append(_summary(count, elected, tied))
     return Outcome(False, elected, tied, lines)
 

@@ -345,6 +345,7 @@ UNION_PLUGS = {
         "union.rules.terms.SPECS",
         "members.rules.SPECS",
         "congress.rules.SPECS",
+        "congress.contest_rules.SPECS",
     ],
     "filing_subjects": {
         "year_plan": "union.reports.filings.plan_subject",

@@ -5,6 +5,10 @@ import pytest
 from congress.strokes import by_strokes, strokes, surname_of, unknown
 
 
+def backwards(names):
+    return list(reversed(names))
+
+
 def test_characters_have_their_strokes_in_writing_order():
     assert strokes("王") == "1121"
     assert strokes("女") == "531"
@@ -28,7 +32,7 @@ def test_names_stand_by_the_strokes_of_the_surname():
         "蔡文",
     ]
 
-    assert sorted(right[::-1], key=by_strokes) == right
+    assert sorted(backwards(right), key=by_strokes) == right
 
 
 def test_surnames_of_as_many_strokes_stand_by_the_first_stroke():
@@ -41,7 +45,7 @@ def test_surnames_of_as_many_strokes_stand_by_the_first_stroke():
 def test_of_one_surname_single_names_come_first():
     right = ["王毅", "王小洪", "王东峰", "王沪生"]
 
-    assert sorted(right[::-1], key=by_strokes) == right
+    assert sorted(backwards(right), key=by_strokes) == right
 
 
 @pytest.mark.parametrize(
@@ -55,13 +59,13 @@ def test_double_surnames_count_as_surnames(name, surname):
 def test_a_double_surname_stands_with_its_first_character():
     right = ["司马光", "欧阳修", "欧阳文忠"]
 
-    assert sorted(right[::-1], key=by_strokes) == right
+    assert sorted(backwards(right), key=by_strokes) == right
 
 
 def test_names_with_a_middle_dot_stand_by_their_characters():
     right = ["何平", "阿依古丽·买买提", "陈静"]
 
-    assert sorted(right[::-1], key=by_strokes) == right
+    assert sorted(backwards(right), key=by_strokes) == right
     assert unknown(["阿依古丽·买买提"]) == []
 
 
