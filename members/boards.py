@@ -31,7 +31,7 @@ class Square:
     url: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Line:
     """One school of the board: its size, its bodies in office, and what is asked of it."""
 
@@ -42,7 +42,7 @@ class Line:
     warn_months: int
     today: dt.date
 
-    @property
+    @cached_property
     def marks(self) -> set[str]:
         """The keys of `SHOWN` that the school is counted under."""
         found = {"all"}
@@ -51,7 +51,7 @@ class Line:
         found |= {"soon"} if Due.SOON in states else set()
         return found | ({"missing"} if self.missing else set())
 
-    @property
+    @cached_property
     def missing(self) -> set[str]:
         """Kinds of bodies that the school must have and does not."""
         return {one.kind for one in self.demands if one.is_must and not one.is_met}

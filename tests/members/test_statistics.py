@@ -114,6 +114,7 @@ def test_the_figures_of_a_year_are_lent(cast):
         "members.women": 1,
         "members.joined": 1,
         "members.departed": 0,
+        "members.renewed": 0,
     }
 
 

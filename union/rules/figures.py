@@ -70,17 +70,19 @@ def rules_of_each(units, keys, *, on) -> dict[int, dict[str, Rule]]:
     set_at = {}
     for figure in rows.order_by("starts_on"):
         set_at[figure.unit_id, figure.key] = figure  # the latest stays
-    return {
-        unit.pk: {
-            key: _holding(
-                known[key],
-                [set_at[pk, key] for pk in reversed(unit.line) if (pk, key) in set_at],
-                on,
-            )
-            for key in keys
-        }
-        for unit in units
-    }
+    setters = {pk for pk, _key in set_at}
+    found, of_line = {}, {}
+    for unit in units:
+        line = tuple(pk for pk in reversed(unit.line) if pk in setters)
+        if line not in of_line:  # thousands of schools have few lines between them
+            of_line[line] = {
+                key: _holding(
+                    known[key], [set_at[at] for pk in line if (at := (pk, key)) in set_at], on
+                )
+                for key in keys
+            }
+        found[unit.pk] = of_line[line]
+    return found
 
 
 def _set_above(unit) -> dict[str, list[RuleFigure]]:
