@@ -1,3 +1,7 @@
 """Addresses: the published file."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from union.ballots.views import results
+
+urlpatterns = [path("<int:pk>/file/", results.vote_file, name="vote_file")]

@@ -1,0 +1,19 @@
+"""The published file of a vote."""
+
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from union.ballots import publication
+from union.ballots.models import Vote
+from union.ballots.policies import results as policies
+from union.kit.access import demand
+from union.kit.downloads import file_name, made_file
+
+
+@require_GET
+def vote_file(request, pk):
+    """Everything that is needed to count again; what it holds is said in `publication`."""
+    vote = get_object_or_404(Vote.objects.visible_to(request.user).for_page(), pk=pk)
+    demand(policies.take_file(request.user, vote))
+    name = file_name(f"{vote.number}{vote.title}", "json")
+    return made_file(publication.file(vote), name)
