@@ -1,5 +1,7 @@
 """The door of a sitting, on a delegate's own phone: one button, one confirmation."""
 
+import datetime as dt
+
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,6 +14,8 @@ from congress.policies import hall as policies
 from congress.views.fetching import sitting_for
 from union.kit.access import demand
 from union.kit.pages import form_answer
+
+LONGEST_SITTING = dt.timedelta(hours=4)
 
 
 @never_cache
@@ -31,6 +35,7 @@ def door_sign_in(request, key):
     seat = seat_of(request.user, sitting)
     demand(policies.sign_in(request.user, sitting, seat))
     actions.sign_in(sitting, seat, by=request.user)
+    _stay(request)
     return redirect("congress:door", key)
 
 
@@ -48,7 +53,15 @@ def sitting_code(request, pk):
     if not form.is_valid():
         return form_answer(request, "congress/sitting_code.html", {**page, "form": form})
     actions.sign_in(sitting, page["seat"], by=request.user)
+    _stay(request)
     return redirect("congress:sitting_code", pk)
+
+
+def _stay(request) -> None:
+    """The phone stays signed in for the sitting, so that it can vote without signing in anew. Not that of
+    an office-holder: there idleness ends the session as always."""
+    if not request.user.is_guarded:
+        request.session.keep(LONGEST_SITTING)
 
 
 def _page(request, sitting) -> dict:

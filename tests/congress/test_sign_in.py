@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 
 from congress.actions import hall as actions
 from congress.doors import digits_of, seat_of
@@ -14,6 +16,7 @@ from congress.quorum import quorum_of
 from members.states import State
 from tests.congress.halls import Category, come, delegate_of, hall_at, seats
 from tests.factories.congress import DelegateFactory, LeaveFactory, days
+from tests.factories.members import MemberFactory
 from union.audit.models import Event
 from union.kit.flow import WrongState
 from union.org.models import User
@@ -335,3 +338,25 @@ def test_officers_are_told_on_the_day_that_the_doors_are_shut(cast):
 
     assert [todo.title for todo in todos(cast.chair, None)] == ["正式会议今天召开，到时开始签到"]
     assert todos(cast.teacher, None) == []
+
+
+def test_a_delegate_who_signed_in_at_the_door_can_vote_hours_later_without_signing_in_anew(
+    as_, hall
+):
+    client = as_(delegate_of(hall).member.user)
+    client.post(door(hall, "congress:door_sign_in"))
+    with time_machine.travel(timezone.now() + dt.timedelta(hours=3)):
+        kept = client.get(reverse("congress:session_detail", args=[hall.session.pk]))
+
+    assert kept.status_code == 200
+
+
+def test_an_office_holder_is_signed_out_for_idleness_all_the_same(as_, hall, cast):
+    member = MemberFactory(school=cast.school, user=cast.chair, name="主席")
+    DelegateFactory(congress=hall.congress, member=member)
+    client = as_(cast.chair)
+    client.post(door(hall, "congress:door_sign_in"))
+    with time_machine.travel(timezone.now() + dt.timedelta(hours=3)):
+        gone = client.get(reverse("congress:session_detail", args=[hall.session.pk]))
+
+    assert gone.status_code == 302

@@ -1,6 +1,7 @@
 """Signing in: names, sentences, counting, sessions."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -266,3 +267,19 @@ def test_school_codes_keep_staff_numbers_apart(client):
     ]
 
     assert [user.username for user in names] == ["qy3x-012", "qy4x-012"]
+
+
+@pytest.mark.django_db
+def test_who_is_kept_for_a_meeting_stays_signed_in_but_not_beyond_the_limit(client, person):
+    start = timezone.now()
+    with time_machine.travel(start, tick=False) as clock:
+        sign_in(client)
+        session = client.session
+        session.keep(timedelta(hours=4))
+        session.save()
+        clock.shift(3 * 3600)
+        during = client.get("/me/")
+        clock.shift(3600 + 31 * 60)
+        after = client.get("/me/")
+
+    assert during.status_code == 200 and after.status_code == 302

@@ -1,10 +1,11 @@
 """Sessions in our own table: they know their person, their beginning and their device.
 
 Two limits (ASVS 5.0 7.3.1, 7.3.2): `settings.SESSION_IDLE` without doing anything, and
-`settings.SESSION_LIMIT` since signing in, whatever one does.
+`settings.SESSION_LIMIT` since signing in, whatever one does. Who signs in at the door of a meeting is kept signed
+in for its length (`SessionStore.keep`): else three hundred phones would sign in anew when the vote opens.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -12,6 +13,7 @@ from django.contrib.sessions.backends import db
 from django.utils import timezone
 
 ORIGIN = "origin"  # session key: [network address, device]
+KEPT = "kept_until"  # session key: seconds since 1970 until which idleness does not count
 WRITE_EVERY = timedelta(minutes=1)
 
 
@@ -58,6 +60,15 @@ class SessionStore(db.SessionStore):
             and self.expires_at - timezone.now() < settings.SESSION_IDLE - WRITE_EVERY
         ):
             self.modified = True
+
+    def keep(self, time: timedelta) -> None:
+        """Do not end for idleness within ``time``; the limit since signing in stays."""
+        self[KEPT] = (timezone.now() + time).timestamp()
+
+    def get_expiry_date(self, **given):
+        idle = super().get_expiry_date(**given)
+        kept = self.get(KEPT)
+        return max(idle, datetime.fromtimestamp(kept, UTC)) if kept else idle
 
     @property
     def age(self) -> timedelta:

@@ -74,8 +74,8 @@ class Session(AbstractBaseSession):
 
     @property
     def seen_at(self):
-        """When the person last did something, to the minute."""
-        return self.expire_date - settings.SESSION_IDLE
+        """When the person last did something, to the minute; as well as is known of one kept for a meeting."""
+        return min(self.expire_date - settings.SESSION_IDLE, timezone.now())
 
 
 class Stranger(models.Model):
