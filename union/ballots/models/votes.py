@@ -1,7 +1,7 @@
 """表决: one vote, from its preparation to the published result."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -24,6 +24,14 @@ class VoteQuerySet(models.QuerySet):
     def running(self):
         """People vote in it, or its ballots wait to be counted and announced."""
         return self.filter(state__in=[Vote.State.OPEN, Vote.State.CLOSED, Vote.State.COUNTED])
+
+    def for_list(self):
+        """Those that run first, then those in preparation, then the latest; without what a list does not show."""
+        state = Vote.State
+        runs = When(state__in=[state.OPEN, state.CLOSED, state.COUNTED], then=0)
+        place = Case(runs, When(state=state.PREPARING, then=1), default=2)
+        rows = self.select_related("school").defer("sheet_data", "rules", "totals", "question")
+        return rows.order_by(place, "-pk")
 
     def for_page(self):
         return self.select_related("school")
@@ -149,6 +157,11 @@ class Vote(models.Model):
     @property
     def is_decided(self) -> bool:
         return self.state in (self.State.COUNTED, self.State.PUBLISHED)
+
+    @property
+    def is_over(self) -> bool:
+        """Announced, cancelled or void: nothing more is done about it."""
+        return self.state in (self.State.PUBLISHED, self.State.CANCELLED, self.State.VOID)
 
     def open(self, **frozen):
         """Preparing → open, with everything that is frozen from here on."""
