@@ -124,7 +124,13 @@ def may_see_result(user, vote: Vote) -> Verdict:
 
 def running_polls(sitting: Sitting):
     """Votes of ``sitting`` in which people vote just now."""
-    return Poll.objects.filter(sitting=sitting, vote__state=Vote.State.OPEN)
+    return Poll.objects.filter(sitting=sitting, vote__state=Vote.State.OPEN).select_related("vote")
+
+
+def unfinished(session: Session) -> Poll | None:
+    """A vote of the session that began and whose result is not announced; the session cannot close over it."""
+    rows = Poll.objects.filter(session=session, vote__state__in=RUNNING)
+    return rows.select_related("vote").order_by("pk").first()
 
 
 @transaction.atomic
@@ -160,3 +166,10 @@ def frozen_rule(poll: Poll, key: str) -> Rule:
     """The rule ``key`` as it was frozen when the vote opened, whatever was set since. Raises `KeyError`."""
     spec, kept = specs()[key], poll.figures[key]
     return Rule(spec, spec.read(kept["value"]), kept["source"])
+
+
+def drop_unused(session: Session, by) -> None:
+    """The session closes: sheets of its sittings on which nobody ever voted are cancelled."""
+    rows = Poll.objects.filter(session=session, vote__state=Vote.State.PREPARING)
+    for poll in rows.filter(motions__isnull=False).select_related("vote__school").distinct():
+        preparing.cancel(poll.vote, reason="会议已经闭幕，没有表决", by=by)

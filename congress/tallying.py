@@ -1,4 +1,4 @@
-"""表决结果: from the counted hands or ballots to the verdict and its official wording.
+"""表决结果: from counted hands, named votes or ballots to the verdict and its official wording.
 
 A motion passes by the share of *all* formal delegates due, never of those present (上海市职工代表大会条例
 art. 31). Shares are compared exactly; percentages are for reading. Sheets must reconcile: 发出 ≥ 收回,
@@ -13,12 +13,14 @@ from congress.models import Motion, Sitting
 from union.rules.figures import Rule, rule
 
 Result = Motion.Result
+_NOT_SECRET = {Motion.Method.HANDS: "举手表决", Motion.Method.OPEN: "记名表决"}
 _SHARE = {"strict": "超过应到代表的半数", "inclusive": "达到应到代表的半数以上（含半数）"}
 
 
 @dataclass(frozen=True)
 class Count:
-    """What was counted, all in heads or sheets. For raised hands ``issued`` and ``returned`` are None."""
+    """What was counted, all in heads or sheets. ``issued`` and ``returned`` are None where there are no sheets: for
+    raised hands and for named votes."""
 
     due: int
     present: int
@@ -57,16 +59,19 @@ class Verdict:
     rules: tuple[str, ...] = field(default=())
 
 
-def judge(count: Count, *, method: str, majority: Rule, quorum: Rule) -> Verdict:
+def judge(count: Count, *, method: str, majority: Rule, quorum: Rule, void: str = "") -> Verdict:
     """The verdict on ``count`` under the rules `congress.rules.MAJORITY` and ``QUORUM``.
 
-    ``method`` is one of `Motion.Method`: raised hands or secret ballot.
+    ``method`` is one of `Motion.Method`: raised hands, named vote or secret ballot. ``void`` says why nothing
+    was counted at all: the urn could not or must not be opened.
     """
-    secret = method == Motion.Method.SECRET
-    if wrong := tuple(_mistakes(count, secret)):
-        return Verdict(errors=wrong)
-    lead = _counted(count, secret)
     kept = (str(quorum), str(majority))
+    if void:
+        lead = f"应到正式代表{count.due}人，实到{count.present}人"
+        return Verdict(Result.VOID, f"{lead}。{void}；本次表决无效，须重新表决。", rules=kept)
+    if wrong := tuple(_mistakes(count, method)):
+        return Verdict(errors=wrong)
+    lead = _counted(count, method)
     least = max(1, needed(count.due, quorum.value))
     if count.present < least:
         why = f"到会不足应到代表的{quorum.said}（须{least}人），本次表决无效"
@@ -79,7 +84,7 @@ def judge(count: Count, *, method: str, majority: Rule, quorum: Rule) -> Verdict
     return Verdict(result, f"{lead}{_outcome(count, enough, majority)}。", rules=kept)
 
 
-def _mistakes(count: Count, secret: bool):
+def _mistakes(count: Count, method: str):
     """What does not add up, a sentence each."""
     numbers = [count.due, count.present, count.in_favour, count.against, count.abstained]
     numbers += [count.invalid, count.issued or 0, count.returned or 0]
@@ -88,10 +93,10 @@ def _mistakes(count: Count, secret: bool):
         return
     if count.present > count.due:
         yield f"实到{count.present}人，多于应到{count.due}人，请核对"
-    if secret:
+    if method not in _NOT_SECRET:
         yield from _sheet_mistakes(count)
     elif count.issued is not None or count.returned is not None or count.invalid:
-        yield "举手表决没有表决票，不填发出、收回和无效票"
+        yield f"{_NOT_SECRET[method]}没有表决票，不填发出、收回和无效票"
     elif count.said > count.present:
         yield (f"赞成、反对、弃权合计{count.said}人，多于实到{count.present}人，请重新清点")
 
@@ -111,14 +116,14 @@ def _sheet_mistakes(count: Count):
         )
 
 
-def _counted(count: Count, secret: bool) -> str:
+def _counted(count: Count, method: str) -> str:
     """The count in the words of the sheet, up to the verdict."""
     said = f"赞成{count.in_favour}票，反对{count.against}票，弃权{count.abstained}票"
     lead = f"应到正式代表{count.due}人，实到{count.present}人。"
-    if not secret:
+    if method in _NOT_SECRET:
         silent = count.present - count.said
         rest = f"，未表示意见{silent}人" if silent else ""
-        return f"{lead}举手表决，{said}{rest}；"
+        return f"{lead}{_NOT_SECRET[method]}，{said}{rest}；"
     sheets = f"无记名投票，发出表决票{count.issued}张，收回{count.returned}张"
     if count.is_overfull:
         return f"{lead}{sheets}；"

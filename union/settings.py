@@ -293,6 +293,7 @@ UNION_PLUGS = {
         "congress_qualification": "congress.papers.delegates.report",
         "congress_roster": "congress.papers.delegates.roster",
         "congress_tally": "congress.papers.tallies.tally",
+        "congress_poll": "congress.papers.polls.poll",
         "congress_delivery_list": "congress.papers.documents.delivery_list",
         "congress_opinions": "congress.papers.documents.opinions",
         "congress_minutes": "congress.papers.outcome.minutes",
@@ -316,6 +317,7 @@ UNION_PLUGS = {
         "congress.lent.sessions.todos",
         "congress.lent.documents.todos",
         "congress.lent.hall.todos",
+        "congress.lent.polls.todos",
         "congress.lent.filings.todos",
         "congress.lent.archive.todos",
         "congress.lent.outcome.todos",
@@ -328,7 +330,9 @@ UNION_PLUGS = {
         "union.reports.todos.panels",
         "union.org.panels.panels",
     ],
-    "ballot_kinds": {},
+    "ballot_kinds": {
+        "congress_motions": "congress.lent.polls.MOTIONS",
+    },
     "verbs": [
         "union.ballots.verbs.VERBS",
         "union.papers.verbs.VERBS",

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from congress.doors import new_key
 from congress.models import AgendaItem, Delegate, Leave, SignIn, Sitting
+from congress.polling import running_polls
 from congress.quorum import quorum_of
 from union.audit.chain import record
 from union.kit.flow import WrongState
@@ -18,8 +19,13 @@ def open_doors(sitting: Sitting, *, by) -> None:
 
 @transaction.atomic
 def end(sitting: Sitting, *, by) -> None:
-    """The list of those present stands; the point under way is done."""
+    """The list of those present stands; the point under way is done.
+
+    Raises `WrongState` while people vote: a vote that opens holds the sitting, so none slips in between.
+    """
     sitting.end()
+    if running_polls(sitting).exists():
+        raise WrongState(f"people vote in sitting {sitting.pk}")
     for item in sitting.agenda.filter(state=AgendaItem.State.NOW):
         item.finish()
     count = quorum_of(sitting)

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from congress.models import Motion, Session
 from congress.motions import USUAL
+from congress.polled import is_on_a_sheet
 from union.audit.chain import record
 from union.kit.flow import WrongState
 from union.reports.models.rows import place
@@ -45,7 +46,7 @@ def add_usual(session: Session, *, by) -> list[Motion]:
 def amend(motion: Motion, *, by, changed: list[str]) -> None:
     """Keep what was changed. Raises `WrongState` when it has been voted on meanwhile."""
     hold(motion.session)
-    if motion.tallies.exists():
+    if motion.tallies.exists() or is_on_a_sheet(motion):
         raise WrongState(f"motion {motion.pk} has been voted on")
     motion.save(update_fields=changed)
     facts = {"fields": changed, "kind": motion.kind, "method": motion.method}
@@ -56,9 +57,10 @@ def amend(motion: Motion, *, by, changed: list[str]) -> None:
 def drop(motion: Motion, *, by) -> None:
     """Take it off the list. Raises `WrongState` when it has been voted on."""
     hold(motion.session)
-    if motion.tallies.exists() or motion.resolutions.exists():
+    if motion.tallies.exists() or motion.resolutions.exists() or is_on_a_sheet(motion):
         raise WrongState(f"motion {motion.pk} has been voted on")
     record(by, "motion.dropped", motion, unit=motion.session.school, title=motion.title)
+    motion.polls.all().delete()  # on sheets that were cancelled
     motion.delete()
 
 

@@ -11,6 +11,7 @@ from congress.dates import Dates, counted_back
 from congress.doors import new_key
 from congress.facts import Facts
 from congress.models import Congress, Delegate, Session, Sitting, StepRecord
+from congress.polling import drop_unused, unfinished
 from union.audit.chain import record
 from union.filings.models import Filing
 from union.kit.flow import WrongState
@@ -144,8 +145,14 @@ def _pass_over(session, key, reason, *, by):
 
 @transaction.atomic
 def close(session: Session, *, by) -> None:
-    """Declare it closed: sittings that are still open end, and the time for the record begins to run."""
+    """Declare it closed: sittings that are still open end, and the time for the record begins to run.
+
+    Raises `WrongState` while a vote is not announced. Sheets on which nobody voted are cancelled.
+    """
     session.close()
+    if unfinished(session):
+        raise WrongState(f"a vote of session {session.pk} is under way")
+    drop_unused(session, by)
     for sitting in session.sittings.filter(state=Sitting.State.OPEN).for_page():
         end_sitting(sitting, by=by)
     record(by, "session.closed", session, unit=session.school)

@@ -1,4 +1,4 @@
-"""Recording a count by hand, with its verdict frozen in the words of the rules it was judged by."""
+"""Recording a count of raised hands, with its verdict frozen in the words of the rules it was judged by."""
 
 from dataclasses import asdict
 
@@ -46,7 +46,9 @@ def withdraw(motion: Motion, *, by, reason: str) -> None:
     row = held.tallies.order_by("attempt").last()
     if row is None:
         raise WrongState(f"motion {motion.pk} has no count")
-    names = ["due", "present", "issued", "returned", "invalid", "in_favour", "against", "abstained"]
+    if row.vote_id:
+        raise WrongState(f"motion {motion.pk} was counted by its scrutineers")
+    names = ["due", "present", "in_favour", "against", "abstained"]
     facts = {name: getattr(row, name) for name in [*names, "attempt", "result"]}
     record(by, "motion.uncounted", motion, unit=motion.session.school, reason=reason, **facts)
     row.delete()

@@ -1,4 +1,4 @@
-"""The sheet of a count by hand."""
+"""The count of raised hands."""
 
 from django import forms
 
@@ -8,24 +8,22 @@ from congress.tallying import Count, Verdict, judge_for
 from union.kit.layout import fields_helper, form_helper
 
 VOTES = ["in_favour", "against", "abstained"]
-SHEETS = ["issued", "returned", "invalid"]
 
 
 class TallyForm(forms.ModelForm):
-    """What was counted; it is judged in `clean`, and what does not add up is refused with its sums.
+    """How many hands went up; it is judged in `clean`, and what does not add up is refused with its sums.
 
     ``attempt`` is the number of the vote the page was drawn for.
     """
 
-    use_required_attribute = False  # the votes of a void vote may stay empty
+    use_required_attribute = False  # what is missing is said in our own words
     attempt = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = Tally
-        fields = ["present", *SHEETS, *VOTES]
+        fields = ["present", *VOTES]
         labels = {
-            "present": "表决时实到（人）", "issued": "发出表决票（张）", "returned": "收回（张）",
-            "invalid": "其中无效（张）", "in_favour": "赞成（票）", "against": "反对（票）",
+            "present": "表决时实到（人）", "in_favour": "赞成（票）", "against": "反对（票）",
             "abstained": "弃权（票）",
         }  # fmt: skip
         help_texts = {
@@ -33,13 +31,10 @@ class TallyForm(forms.ModelForm):
         }
 
     def __init__(self, *args, motion: Motion, sitting: Sitting, quorum: Quorum, attempt: int, **kw):
-        first = {"present": quorum.present, "attempt": attempt, "invalid": 0}
+        first = {"present": quorum.present, "attempt": attempt}
         super().__init__(*args, initial=first, **kw)
         self.motion, self.sitting, self.quorum = motion, sitting, quorum
         self.verdict: Verdict | None = None
-        if motion.method == Motion.Method.HANDS:
-            for name in SHEETS:
-                del self.fields[name]
         for name in self.fields:
             self.fields[name].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
             self.fields[name].error_messages["required"] = "请填写，没有就填 0"
@@ -48,7 +43,6 @@ class TallyForm(forms.ModelForm):
 
     def clean(self):
         given = super().clean()
-        self._forgive_what_is_void(given)
         if self.errors:
             return given
         if given["present"] > self.quorum.present:
@@ -62,21 +56,11 @@ class TallyForm(forms.ModelForm):
             self.add_error(None, sentence)
         return given
 
-    def _forgive_what_is_void(self, given: dict) -> None:
-        """Nobody counts the box once more came back than went out."""
-        issued, returned = given.get("issued"), given.get("returned")
-        if issued is None or returned is None or returned <= issued:
-            return
-        for name in VOTES:
-            if given.get(name) is None:
-                self.errors.pop(name, None)
-                given[name] = 0
-
     @property
     def count(self) -> Count:
-        """The sheet as it was typed; only once the form is valid as far as its fields go."""
-        names = [name for name in [*SHEETS, *VOTES, "present"] if name in self.fields]
-        return Count(due=self.quorum.due, **{name: self.cleaned_data[name] for name in names})
+        """What was typed; only once the form is valid as far as its fields go."""
+        given = {name: self.cleaned_data[name] for name in ["present", *VOTES]}
+        return Count(due=self.quorum.due, **given)
 
 
 class WithdrawForm(forms.Form):

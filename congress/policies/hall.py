@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from congress.mandates import end_of
 from congress.models import AgendaItem, Delegate, Session, Sitting
+from congress.polling import running_polls
 from congress.standing import standing
 from union.kit.access import YES, No, Verdict
 from union.kit.days import day_words
@@ -47,6 +48,8 @@ def end(user, sitting: Sitting) -> Verdict:
         return may
     if sitting.state != Sitting.State.OPEN:
         return No(f"这一场{sitting.get_state_display()}，没有可以结束的签到。")
+    if poll := running_polls(sitting).first():
+        return No(f"“{poll}”正在投票，请先截止表决，再结束本场。")
     return YES
 
 

@@ -1,14 +1,17 @@
 """Who may put motions on the list and change them."""
 
 from congress.policies.sessions import arrange
+from congress.polled import is_on_a_sheet
 from union.kit.access import No, Verdict
 
 
 def amend(user, motion) -> Verdict:
-    """Officers, until it is voted on."""
+    """Officers, until it is on a ballot sheet or voted on."""
     may = arrange(user, motion.session)
     if may and motion.tallies.exists():
         return No("这项议题已经表决，不能再改")
+    if may and is_on_a_sheet(motion):
+        return No("这项议题已经列上表决票，不能再改。要改的，请先取消那次表决")
     return may
 
 

@@ -1,10 +1,16 @@
 """Who may prepare a session and take it through its steps."""
 
 from congress.models import Session
+from congress.polling import unfinished
 from congress.standing import standing
 from union.kit.access import YES, No, Verdict
 
 State = Session.State
+TO_DO_FIRST = {
+    "open": "请先截止表决、开票并公布结果",
+    "closed": "请先由监票人开票并公布结果",
+    "counted": "请先公布结果",
+}
 OFFICERS_ONLY = "会议由本校工会主席和工会委员筹备，您可以查看，不能修改"
 
 
@@ -63,6 +69,10 @@ def close(user, session) -> Verdict:
     may = _chair(user, session)
     if may and session.state != State.OPEN:
         return No("会议还没有开幕" if session.state == State.PREPARING else "会议已经闭幕")
+    poll = unfinished(session) if may else None
+    if poll:
+        said = TO_DO_FIRST[poll.vote.state]
+        return No(f"“{poll}”{poll.vote.get_state_display()}，{said}，再宣布闭幕")
     return may
 
 

@@ -1,4 +1,7 @@
-"""Who may enter a count by hand, and when: never without quorum, never into the archive."""
+"""Who may enter a count of raised hands, and when: never without quorum, never into the archive.
+
+Secret and named votes are no affair of one person's typing: they are held on sheets (`congress.policies.polls`).
+"""
 
 from congress.models import Motion, Resolution, Sitting
 from congress.quorum import quorum_of
@@ -15,6 +18,9 @@ def tally(user, motion: Motion, sitting: Sitting | None) -> Verdict:
         return may
     if not motion.is_voted:
         return No("这个议题不表决，没有票数可录。表决方式在会议的议题里设定。")
+    if motion.method != Motion.Method.HANDS:
+        said = motion.get_method_display()
+        return No(f"这个议题{said}，票数由监票人开票产生，不能一个人录入。请准备表决票。")
     if motion.result == Motion.Result.PASSED:
         return No("这个议题已经表决通过，不再重新表决。")
     if sitting is None:
@@ -33,6 +39,8 @@ def withdraw(user, motion: Motion) -> Verdict:
         return No("录错的票数由本校工会主席撤回重录。")
     if not motion.tallies.exists():
         return No("这个议题还没有录入票数。")
+    if motion.tallies.order_by("attempt").last().vote_id:
+        return No("这次票数是监票人开票产生的，不能撤回。")
     rests = motion.resolutions.exclude(state=Resolution.State.DRAFT).exists()
     if rests or motion.measures.exists():
         return No("已经有决议或制度以这次表决为依据，票数不能撤回。")

@@ -1,4 +1,5 @@
-"""Counting a vote by hand: the sheet with its sums, the verdict, the paper to sign."""
+"""Counting raised hands: the sheet with its sums, the verdict, the paper to sign; and how every vote on a
+motion ended."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +10,8 @@ from congress.actions import tallies as actions
 from congress.forms.tallies import TallyForm, WithdrawForm
 from congress.models import Motion, Tally
 from congress.policies import tallies as policies
+from congress.policies.polls import put
+from congress.polled import APART, METHODS, poll_for
 from congress.quorum import quorum_of
 from congress.tallying import sitting_of
 from union.kit.access import demand
@@ -93,5 +96,8 @@ def _page(request, motion, form, may) -> dict:
         "may_tally": may,
         "may_withdraw": policies.withdraw(request.user, motion),
         "may_keep": policies.keep(request.user, motion),
-        "counts": motion.tallies.select_related("entered_by").order_by("-attempt"),
+        "counts": motion.tallies.select_related("entered_by", "vote").order_by("-attempt"),
+        "is_on_sheets": motion.method in METHODS and motion.kind not in APART,
+        "poll": poll_for(motion),
+        "may_put": put(request.user, motion),
     }

@@ -69,7 +69,7 @@ def test_the_list_asks_the_same_whatever_its_length(
     come(hall.sitting, seats(hall.congress, rows), cast.chair)
     client = as_(cast.chair)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(address(hall), {"shown": "all"})
 
 

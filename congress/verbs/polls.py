@@ -1,0 +1,3 @@
+"""What votes on motions write into the log, in Chinese words."""
+
+VERBS = {"motion.decided": "记下表决结果"}
