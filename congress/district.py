@@ -14,11 +14,10 @@ from django.utils import timezone
 from congress import rules
 from congress.held import schools_without_session
 from congress.models import Congress, Session, SessionFiling
-from congress.models.congresses import years_after
 from congress.statistics import Rate
 from union.filings.kinds import Kind
 from union.filings.models import Filing
-from union.kit.days import day_words
+from union.kit.days import day_words, years_after
 from union.org.models import Unit
 from union.rules.deadlines import working_days
 from union.rules.figures import rule

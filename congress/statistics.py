@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from congress.counting import percent
 from congress.models import Handling, Proposal, Rating
-from congress.models.congresses import years_after
 from congress.schemes import CLASSES
+from union.kit.days import years_after
 from union.kit.prepared import Prepared, Slot
 
 FiledAs = Proposal.FiledAs

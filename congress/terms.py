@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from congress.counting import needed
 from congress.models import Congress
-from congress.models.congresses import years_after
 from congress.rules import (
     ASSEMBLY_LIMIT,
     DELEGATE_FORMULA,
     DELEGATE_SHARE,
     LATE_RENEWAL,
 )
+from union.kit.days import years_after
 from union.kit.numerals import chinese_date
 from union.rules.figures import Rule, rule
 

@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from congress.actions.constituencies import BY_TOTAL, BY_UNIT
 from congress.models import Congress, Constituency
-from congress.models.congresses import years_after
 from congress.rules import TERM_YEARS
 from congress.terms import delegates_required, form_of, renewal
 from members.models import Member
+from union.kit.days import years_after
 from union.kit.layout import form_helper
 from union.kit.widgets import DayInput
 from union.org.models import Unit

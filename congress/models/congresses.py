@@ -7,16 +7,9 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from union.kit.days import years_after
 from union.kit.numerals import chinese_number
 from union.org.scopes import of_the_house
-
-
-def years_after(day: dt.date, years: int) -> dt.date:
-    """The same day ``years`` later; 29 February becomes the 28th."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
 
 
 class CongressQuerySet(models.QuerySet):

@@ -17,6 +17,8 @@ from tests.factories.members import (
 )
 from tests.factories.org import SchoolFactory
 from tests.factories.rules import RuleFigureFactory
+from tests.house.addresses import pages_of
+from tests.house.walking import Journey
 from union.kit.days import months_after
 
 pytestmark = pytest.mark.django_db
@@ -382,3 +384,19 @@ def test_bodies_renewed_this_year_are_a_figure(cast):
     figures = {one.key: one.value for one in lent.figures(cast.school, day.year)}
 
     assert figures["members.renewed"] == 1
+
+
+def test_every_page_of_the_bodies_is_within_somebodys_reach(cast, client, body):
+    body.held.first().end(timezone.localdate(), "本人辞职")
+    UnionBodyFactory(school=cast.school, number=2, ended_on=body.starts_on, starts_on=begun(48))
+    journey = Journey(room="members", often={"members:body_detail": 4})
+
+    for name in ("chair", "teacher", "clerk"):
+        client.force_login(getattr(cast, name))
+        journey.walk(client, name, "/")
+
+    wrong = journey.broken + journey.heavy + journey.writing
+    ours = {"body", "seat", "legal"}
+    pages = {page for page in pages_of("members") if page.split(":")[1].split("_")[0] in ours}
+    assert "\n".join(wrong) == ""
+    assert pages - journey.seen == set()
