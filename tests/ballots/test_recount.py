@@ -17,7 +17,6 @@ from union.ballots import publication, recount
 from union.ballots.actions import opening
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_passphrases")]
-quick_passphrases = whole.quick_passphrases
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """A whole vote in a few lines: cast, close, open; with a sheet of every kind of question."""
 
-import pytest
-
 from tests.factories.ballots import PASSPHRASE, an_open_vote
 from union.ballots import sealing
 from union.ballots.actions import casting, opening, slips
@@ -42,13 +40,6 @@ PAPER = Paper(
         "w1": {"sheets": 0},
     },
 )
-
-
-@pytest.fixture
-def quick_passphrases(monkeypatch):
-    """The least that Argon2id does: how long guessing takes is not what these tests ask."""
-    monkeypatch.setattr(sealing, "OPS", 1)
-    monkeypatch.setattr(sealing, "MEMORY", 8192)
 
 
 def marks(number: int) -> dict:
