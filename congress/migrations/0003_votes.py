@@ -258,6 +258,12 @@ class Migration(migrations.Migration):
                     "due",
                     models.PositiveIntegerField(blank=True, null=True, verbose_name="代表人数"),
                 ),
+                (
+                    "talked",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="参加背靠背评议代表数"
+                    ),
+                ),
                 ("by_group", models.BooleanField(default=False, verbose_name="按代表团分别统计")),
                 (
                     "house_opinion",
@@ -278,6 +284,17 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "filing",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="filings.filing",
+                        verbose_name="报送件",
                     ),
                 ),
                 (
@@ -303,8 +320,6 @@ class Migration(migrations.Migration):
                 (
                     "session",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="appraisals",
                         to="congress.session",

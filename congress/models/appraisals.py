@@ -7,6 +7,7 @@ from django.urls import reverse
 from congress.models.agenda import Motion
 from congress.models.polls import Poll
 from congress.models.sessions import Session
+from union.filings.models import Filing
 from union.kit.flow import move
 from union.org.scopes import of_the_house, officers, principals
 
@@ -17,14 +18,23 @@ class AppraisalQuerySet(models.QuerySet):
         return self.filter(of_the_house(user))
 
     def for_page(self):
-        return self.select_related("school", "session__congress", "poll__vote")
+        return self.select_related(
+            "school",
+            "session__congress",
+            "session__school",
+            "poll__vote__school",
+            "poll__sitting",
+            "filing",
+        )
 
 
 class Appraisal(models.Model):
     """One 民主评议: a sheet of dimensions and grades, several people on it, and their results.
 
     ``scale`` is the key of the template it began with (`congress.scales`), ``form`` the sheet as it was then changed:
-    dimensions, grades, overall grades, agreement. ``on_roll`` 在册人数. Grades leave the urn as counters only.
+    dimensions, grades, overall grades (`congress.scales.Scale.data`). ``on_roll`` 在册人数 and ``due`` 代表人数 are
+    those of the day it was put to the vote; ``talked``, who joined the talks in groups, is typed in. Grades leave
+    the urn as counters only. ``filing`` carries the report to the district.
     PREPARING → VOTING → COUNTED → REVIEWED (remarks released or withheld) → REPORTED (to the people and upward).
     """
 
@@ -37,12 +47,7 @@ class Appraisal(models.Model):
 
     school = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name="学校")
     session = models.ForeignKey(
-        Session,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="appraisals",
-        verbose_name="会议",
+        Session, models.PROTECT, related_name="appraisals", verbose_name="会议"
     )
     motion = models.ForeignKey(
         Motion,
@@ -61,10 +66,14 @@ class Appraisal(models.Model):
     state = models.CharField("状态", max_length=10, choices=State, default=State.PREPARING)
     on_roll = models.PositiveIntegerField("在册教职工人数")
     due = models.PositiveIntegerField("代表人数", null=True, blank=True)
+    talked = models.PositiveIntegerField("参加背靠背评议代表数", null=True, blank=True)
     by_group = models.BooleanField("按代表团分别统计", default=False)
     house_opinion = models.TextField("单位领导小组意见", max_length=1000, blank=True)
     superior_opinion = models.TextField("上级评议小组意见", max_length=1000, blank=True)
     reported_at = models.DateTimeField("反馈时间", null=True, blank=True)
+    filing = models.OneToOneField(
+        Filing, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="报送件"
+    )
     created_by = models.ForeignKey("org.User", models.PROTECT, related_name="+")
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
 

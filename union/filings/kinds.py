@@ -13,6 +13,7 @@ class Kind(models.TextChoices):
     YEAR_PLAN = "year_plan", "年度工作计划"
     CONGRESS_REPORT = "congress_report", "教代会呈报"
     CONGRESS_RECORD = "congress_record", "教代会备案"
+    CONGRESS_APPRAISAL = "congress_appraisal", "民主评议报告"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ WORDS = {
     Kind.YEAR_PLAN: Words("通过", "已通过", "批复文号", "批复"),
     Kind.CONGRESS_REPORT: Words("批复同意", "已通过", "批复文号", "批复"),
     Kind.CONGRESS_RECORD: Words("予以备案", "已备案", "备案号", "备案回执"),
+    Kind.CONGRESS_APPRAISAL: Words("收到备查", "已备查", "收文号", "收文回执"),
 }
 
 

@@ -64,10 +64,16 @@ def _receipt(version: FilingVersion, facts: dict):
     return letters.receipt(**facts, late=filing.deadline_words if filing.is_late else "")
 
 
+def _noted(version: FilingVersion, facts: dict):
+    filed_on = timezone.localdate(version.submitted_at)
+    return letters.noted(**facts, filed_on=filed_on)
+
+
 _LETTERS = {
     Kind.YEAR_PLAN: _plan_reply,
     Kind.CONGRESS_REPORT: _consent,
     Kind.CONGRESS_RECORD: _receipt,
+    Kind.CONGRESS_APPRAISAL: _noted,
 }
 
 

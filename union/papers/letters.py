@@ -72,6 +72,23 @@ def receipt(
     return _letter(f"关于{about}的回执", district, school, number, on, texts, fingerprint)
 
 
+def noted(
+    *,
+    district: str,
+    school: str,
+    subject: str,
+    number: str,
+    on: dt.date,
+    filed_on: dt.date,
+    remark: str = "",
+    fingerprint: Fingerprint | None = None,
+) -> Paper:
+    """The 收文回执: a report was received and is kept; ``remark`` is the opinion of who received it."""
+    verdict = f"你会{chinese_date(filed_on)}报送的《{subject}》收悉，已登记备查，收文号为{number}。"
+    texts = _with_remark(verdict, "意见如下：", remark, "特此回执。")
+    return _letter(f"关于《{subject}》的回执", district, school, number, on, texts, fingerprint)
+
+
 def _with_remark(verdict: str, lead: str, remark: str, closing: str) -> list[str]:
     """The paragraphs: without a remark all in one, else the remark's lines between."""
     said = [line.strip() for line in remark.splitlines() if line.strip()]

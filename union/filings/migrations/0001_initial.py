@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                             ("year_plan", "年度工作计划"),
                             ("congress_report", "教代会呈报"),
                             ("congress_record", "教代会备案"),
+                            ("congress_appraisal", "民主评议报告"),
                         ],
                         max_length=30,
                         verbose_name="种类",
