@@ -1,6 +1,7 @@
 """All addresses of the room; each module holds those of one part of the work."""
 
 from congress.urls import (
+    appraisals,
     archive,
     documents,
     elections,
@@ -25,6 +26,7 @@ _PARTS = [
     documents,
     hall,
     polls,
+    appraisals,
     outcome,
     archive,
     proposals,

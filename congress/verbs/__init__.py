@@ -1,6 +1,7 @@
 """Every act of the room in Chinese words, for the log."""
 
 from congress.verbs import (
+    appraisals,
     archive,
     documents,
     filings,
@@ -20,6 +21,7 @@ VERBS = {
     **documents.VERBS,
     **hall.VERBS,
     **polls.VERBS,
+    **appraisals.VERBS,
     **outcome.VERBS,
     **archive.VERBS,
     **proposals.VERBS,
