@@ -288,6 +288,7 @@ UNION_PLUGS = {
         "year_plan": "union.filings.papers.filed",
         "congress_report": "union.filings.papers.filed",
         "congress_record": "union.filings.papers.filed",
+        "congress_appraisal": "union.filings.papers.filed",
         "congress_proposal": "congress.papers.proposals.proposal_form",
         "congress_proposals": "congress.papers.proposals.session_forms",
         "congress_qualification": "congress.papers.delegates.report",
@@ -299,9 +300,15 @@ UNION_PLUGS = {
         "congress_minutes": "congress.papers.outcome.minutes",
         "congress_resolution": "congress.papers.outcome.resolution",
         "congress_draft": "congress.papers.outcome.resolution",
+        "congress_appraisal_report": "congress.papers.appraisals.report",
+        "congress_appraisal_own": "congress.papers.appraisals.own",
         "filing_reply": "union.filings.papers.reply",
     },
-    "figures": ["members.lent.figures", "congress.lent.statistics.figures"],
+    "figures": [
+        "members.lent.figures",
+        "congress.lent.statistics.figures",
+        "congress.lent.appraisals.figures",
+    ],
     "calendar": [
         "members.lent.entries",
         "union.reports.calendar.entries",
@@ -310,6 +317,7 @@ UNION_PLUGS = {
         "congress.lent.filings.entries",
     ],
     "todos": [
+        "union.ballots.todos.todos",
         "union.filings.todos.todos",
         "union.reports.todos.todos",
         "members.lent.todos",
@@ -331,6 +339,7 @@ UNION_PLUGS = {
         "union.org.panels.panels",
     ],
     "ballot_kinds": {
+        "congress_appraisal": "congress.lent.appraisals.APPRAISAL",
         "congress_motions": "congress.lent.polls.MOTIONS",
     },
     "verbs": [
@@ -355,6 +364,7 @@ UNION_PLUGS = {
         "year_plan": "union.reports.filings.plan_subject",
         "congress_report": "congress.lent.filings.subject",
         "congress_record": "congress.lent.filings.subject",
+        "congress_appraisal": "congress.lent.appraisals.subject",
     },
     "demo": [
         "members.demo.fill",
@@ -363,6 +373,7 @@ UNION_PLUGS = {
         "congress.demo.terms.fill",
         "congress.demo.sessions.fill",
         "congress.demo.hall.fill",
+        "congress.demo.polls.fill",
         "congress.demo.documents.fill",
         "congress.demo.proposals.fill",
         "congress.demo.handling.fill",
