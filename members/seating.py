@@ -8,6 +8,7 @@ from members.models import BodySeat, Member, UnionBody
 from members.models.bodies import TERMS
 from members.states import State
 from union.kit.numerals import chinese_date, chinese_number
+from union.org.models import Appointment, Role
 
 Kind = UnionBody.Kind
 Position = BodySeat.Position
@@ -33,6 +34,25 @@ def plain_position(kind: str) -> Position:
 
 def head_position(kind: str) -> Position:
     return Kind(kind).positions[0]
+
+
+def office_remark(body: UnionBody) -> str:
+    """Where the committee's chair is not the chair of the accounts, what to do; empty where they agree.
+
+    Sitting on a committee gives no rights in here; the office (任职) does, and others give it.
+    """
+    chair = next((seat for seat in body.seated if seat.position == Position.CHAIR), None)
+    if body.kind != Kind.COMMITTEE or body.ended_on or chair is None:
+        return ""
+    held = Appointment.objects.current().filter(unit=body.school_id, role=Role.CHAIR)
+    names = {one.user_id: one.user.name for one in held.select_related("user")}
+    if chair.member.user_id in names:
+        return ""
+    now = f"现在是{'、'.join(names.values())}" if names else "还空着"
+    return (
+        f"系统里的工会主席{now}。请教育工会干事在“组织与任职”里任命{chair.member}为工会主席，"
+        "否则新主席办不了主席的事。"
+    )
 
 
 def check_body(school, new, former: list[UnionBody]) -> None:

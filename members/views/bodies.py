@@ -19,7 +19,7 @@ from members.forms.bodies import (
 )
 from members.models import BodySeat, LegalPerson, UnionBody
 from members.renewing import Due, Limits, choices, demands, renewal, size_of
-from members.seating import BadBody
+from members.seating import BadBody, office_remark
 from members.views.people import school_of as school_run_by
 from union.kit.access import demand
 from union.kit.pages import form_answer
@@ -101,6 +101,7 @@ def body_detail(request, pk):
         "choices": choices(Kind(body.kind).line, size_of(body.school, today), limits),
         "may_change": policies.change_body(request.user, body),
         "may_fill": policies.fill(request.user, body),
+        "remark": office_remark(body),
     }
     return render(request, "members/body_detail.html", context)
 

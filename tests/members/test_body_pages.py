@@ -386,6 +386,17 @@ def test_bodies_renewed_this_year_are_a_figure(cast):
     assert figures["members.renewed"] == 1
 
 
+def test_a_new_chair_without_the_office_is_remarked_upon(cast, as_, body, staff):
+    client, url = as_(cast.clerk), body.get_absolute_url()
+    body.held.filter(member=staff[0]).update(position=Position.CHAIR)
+
+    shown = text(client.get(url))
+
+    assert f"系统里的工会主席现在是陈静。请教育工会干事在“组织与任职”里任命{staff[0]}" in shown
+    Member.objects.filter(pk=staff[0].pk).update(user=cast.chair)
+    assert "系统里的工会主席" not in text(client.get(url))
+
+
 def test_every_page_of_the_bodies_is_within_somebodys_reach(cast, client, body):
     body.held.first().end(timezone.localdate(), "本人辞职")
     UnionBodyFactory(school=cast.school, number=2, ended_on=body.starts_on, starts_on=begun(48))
