@@ -28,6 +28,7 @@ PLACES = [
     ),
     ("报送台", "报送台", "filings:inbox", "inbox", DISTRICT),
     ("日历", "日历", "activities:calendar", "calendar3", EVERYBODY - {Role.ADMIN}),
+    ("投票", "投票", "ballots:vote_list", "clipboard-check", EVERYBODY - {Role.ADMIN}),
     ("计划与总结", "计划", "reports:plan_list", "journal-text", READERS),
     ("会员", "会员", "members:member_list", "people", SCHOOL | {Role.LEADER}),
     ("工会机构", "机构", "members:body_list", "building", EVERYBODY - {Role.ADMIN}),

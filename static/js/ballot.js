@@ -66,7 +66,7 @@
   function contest(box) {
     const seats = Number(box.dataset.seats);
     const groups = { yes: [], no: [], abstain: [] };
-    for (const row of all(".segments", box)) groups[row.querySelector(":checked").value].push(row.dataset.name);
+    for (const row of all(".b-segments", box)) groups[row.querySelector(":checked").value].push(row.dataset.name);
     const others = all("[data-others] :checked", box).map((each) => each.nextElementSibling)
       .map((each) => each.firstChild.textContent.trim() + (each.querySelector("small") ? "（" + each.querySelector("small").textContent + "）" : ""));
     const count = groups.yes.length + others.length;
@@ -106,8 +106,8 @@
     else if (off) lack = "对" + title(box) + "的评分合计 " + sum + " 分，对应“" + off + "”，与总评不一致";
     tell(box, points.length && given.length ? "合计 " + sum + " 分" : "", off);
     const state = box.querySelector("[data-state-of]");
-    state.textContent = skip ? "不评" : lack ? "还差 " + (names.length - given.length || 1) + " 项" : full ? "✓ 已评" : "未评";
-    state.className = "person-state" + (!skip && lack ? " is-partly" : full && !skip ? " is-done" : "");
+    state.textContent = skip ? "不评" : off ? "总评不一致" : lack ? "还差 " + (names.length - given.length || 1) + " 项" : full ? "✓ 已评" : "未评";
+    state.className = "b-person-state" + (!skip && lack ? " is-partly" : full && !skip ? " is-done" : "");
     const parts = [points.length ? "合计 " + sum + " 分" : "", overall ? "总评“" + words(overall) + "”" : ""].filter(Boolean);
     const said = skip || !given.length ? "不评" : parts.join("，") || "评了 " + given.length + " 项";
     return { done: skip || (full && !lack), lack: lack, said: [[title(box), said]] };
@@ -136,7 +136,7 @@
     line.textContent = length + " / " + most + " 字";
     line.classList.toggle("late", length > most);
     return {
-      done: length > 0 && length <= most, optional: !length,
+      done: false, optional: true,
       lack: length > most ? "“" + title(box) + "”最多写 " + most + " 个字，现在有 " + length + " 个字" : "",
       said: [[title(box), length ? "写了 " + length + " 个字" : "没有写"]],
     };
@@ -146,6 +146,7 @@
 
   const KINDS = { choice: choice, contest: contest, grades: grades, words: free };
   const boxes = all("[data-question]", form);
+  const people = all("details.b-person", form);
   const state = form.querySelector("[data-state]");
   const look = (box) => KINDS[box.dataset.question](box);
 
@@ -158,12 +159,10 @@
       bar.hidden = false;
       bar.querySelector("progress").max = counted.length;
       bar.querySelector("progress").value = done;
-      bar.querySelector("[data-all-words]").textContent = "已填 " + done + " / " + counted.length;
+      bar.querySelector("[data-all-words]").textContent = (people.length ? "已评 " : "已填 ") + done + " / " + counted.length;
     }
     return found;
   }
-
-  const people = all("details.person", form);
 
   function fold() {
     let first = true;
@@ -190,7 +189,7 @@
   form.addEventListener("change", function (event) {
     refresh();
     keep();
-    const person = event.target.closest("details.person");
+    const person = event.target.closest("details.b-person");
     const last = person && (event.target.closest(".is-overall") || event.target.matches("[data-skip]:checked")
       || (!person.querySelector(".is-overall") && event.target.type === "radio"));
     if (last) goOn(person);

@@ -77,10 +77,7 @@ def vote_receipts(request, pk):
 @require_GET
 def vote_secrecy(request):
     """选票如何保密: what is kept, what is not, and what this does not protect against."""
-    latest = Vote.objects.visible_to(request.user).first()
-    return render(
-        request, "ballots/vote_secrecy.html", {"latest": latest, "is_trial": settings.EMBEDDED}
-    )
+    return render(request, "ballots/vote_secrecy.html", {"is_trial": settings.EMBEDDED})
 
 
 def _vote(request, pk: int) -> Vote:
