@@ -115,7 +115,10 @@ def packed(marks: dict, digest: str, size: int, group: str = "") -> bytes:
 def unpacked(content: bytes) -> tuple[dict, str, str]:
     """Marks, receipt digest and group. Raises `ValueError` for what was never packed here: anybody who can write
     into the database can seal anything."""
-    parts = json.loads(content)
+    try:
+        parts = json.loads(content)
+    except RecursionError as deep:
+        raise ValueError("no ballot") from deep
     if not isinstance(parts, list) or list(map(type, parts)) != [dict, str, str]:
         raise ValueError("no ballot")
     marks, digest, group = parts

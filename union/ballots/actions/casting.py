@@ -28,15 +28,16 @@ def cast(vote: Vote, user, marks: dict, code: str) -> bool:
     if not sealing.is_code(code):
         raise BadMarks({"": ["回执码读不出来，请重新打开选票填写"]})
     with transaction.atomic():
+        elector = _hold(vote, user)
         try:
-            _hold_open(vote)
+            _demand_open(vote)
         except NotOpen:
             if _was_cast(vote, user, code):
                 return False
             raise
         if wrong := sheet_of(vote).mistakes(marks):
             raise BadMarks(wrong)
-        elector = _elector(vote, user)
+        _demand_entitled(vote, elector, user)
         if not _take_part(vote, elector, code):
             return False
         if vote.is_secret:
@@ -58,27 +59,41 @@ def _frozen_sheet(fingerprint: str, pk: int) -> Sheet:
     return Vote.objects.get(pk=pk, fingerprint=fingerprint).sheet
 
 
-def _hold_open(vote: Vote) -> None:
-    """Keep the vote from closing until this is written. Many may hold it at once; the close waits for all."""
-    lock = " FOR SHARE" if connection.vendor == "postgresql" else ""
+def _hold(vote: Vote, user) -> Elector | None:
+    """Keep the vote from closing until this is written, and find the voter's place in its roll.
+
+    Many may hold it at once; the close waits for all.
+    """
+    lock = " FOR SHARE OF v" if connection.vendor == "postgresql" else ""
+    sql = (
+        'SELECT v.state, v.closed_at, v.urn, v.public_key, v.box_size, v.fingerprint, e.id, e."group" '
+        "FROM ballots_vote v LEFT JOIN ballots_elector e ON e.vote_id = v.id AND e.user_id = %s "
+        f"WHERE v.id = %s{lock}"
+    )
     with connection.cursor() as cursor:
-        columns = "state, closed_at, urn, public_key, box_size, fingerprint"
-        cursor.execute(f"SELECT {columns} FROM ballots_vote WHERE id = %s{lock}", [vote.pk])
-        vote.state, closed_at, vote.urn, vote.public_key, *frozen = cursor.fetchone()
-    vote.box_size, vote.fingerprint = frozen
+        cursor.execute(sql, [user.pk, vote.pk])
+        *row, elector, group = cursor.fetchone()
+    vote.state, vote.closed_at, vote.urn, vote.public_key, vote.box_size, vote.fingerprint = row
+    return Elector(pk=elector, vote=vote, user=user, group=group) if elector else None
+
+
+def _demand_open(vote: Vote) -> None:
     if vote.state == Vote.State.OPEN and vote.takes_phones:
         return
     if vote.state == Vote.State.PREPARING:
         raise NotOpen("投票还没有开始，请等主持人宣布")
     if not vote.takes_phones:
         raise NotOpen("这次投票用纸质票，请到监票人处领票")
-    if closed_at:
-        closed_at = Vote._meta.get_field("closed_at").to_python(closed_at)
-        if timezone.is_naive(closed_at):  # SQLite keeps UTC without saying so
-            closed_at = timezone.make_aware(closed_at, dt.UTC)
-        at = timezone.localtime(closed_at)
+    if vote.closed_at:
+        at = timezone.localtime(_aware(vote.closed_at))
         raise NotOpen(f"投票已于 {at:%H:%M:%S} 截止，这张票没有计入")
     raise NotOpen(f"这次投票{Vote.State(vote.state).label}，这张票没有计入")
+
+
+def _aware(moment) -> dt.datetime:
+    """A time as a plain cursor gives it; SQLite keeps UTC in words, without saying so."""
+    moment = Vote._meta.get_field("closed_at").to_python(moment)
+    return timezone.make_aware(moment, dt.UTC) if timezone.is_naive(moment) else moment
 
 
 def _was_cast(vote: Vote, user, code: str) -> bool:
@@ -96,13 +111,11 @@ def _was_cast(vote: Vote, user, code: str) -> bool:
     raise AlreadyVoted("您已投过票，每人只能投一次；先投的那张票有效")
 
 
-def _elector(vote: Vote, user) -> Elector:
-    elector = Elector.objects.filter(vote=vote, user=user).first()
+def _demand_entitled(vote: Vote, elector: Elector | None, user) -> None:
     if elector is None:
         raise NotEntitled("您不在这次投票的名单里")
     if not (verdict := kind_of(vote).admits(vote, user)):
         raise NotEntitled(verdict.reason)
-    return elector
 
 
 def _take_part(vote: Vote, elector: Elector, code: str) -> bool:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from union.audit.chain import record
-from union.ballots import sealing, urn
+from union.ballots import door, sealing, urn
 from union.ballots.actions import keys, slips
 from union.ballots.frozen import seal_of
 from union.ballots.kinds import kind_of
@@ -23,6 +23,7 @@ NEEDED = 2  # scrutineers who open together
 @transaction.atomic
 def close(vote: Vote, *, by) -> None:
     """No ballot is taken from here on. The lock waits for casts under way; those after it are told when it closed."""
+    door.shut(vote.pk)
     held = Vote.objects.select_for_update(no_key=True).get(pk=vote.pk)
     if held.state != Vote.State.OPEN:
         raise WrongState(f"vote {vote.pk} is {held.state}")
@@ -234,6 +235,7 @@ def count_unsealed(vote: Vote, *, by) -> None:
 @transaction.atomic
 def lose(scrutineer: Scrutineer, *, by) -> bool:
     """A scrutineer has lost the passphrase; True when now too few are left and the vote is void."""
+    door.shut(scrutineer.vote_id)
     vote = Vote.objects.select_for_update().select_related("school").get(pk=scrutineer.vote_id)
     if vote.state not in (Vote.State.OPEN, Vote.State.CLOSED) or not vote.is_sealed:
         raise WrongState(f"vote {vote.pk} is {vote.state}")
@@ -250,6 +252,7 @@ def lose(scrutineer: Scrutineer, *, by) -> bool:
 @transaction.atomic
 def give_up(vote: Vote, *, reason: str, by) -> None:
     """Declare the vote void and destroy the urn unread."""
+    door.shut(vote.pk)
     held = Vote.objects.select_for_update().select_related("school").get(pk=vote.pk)
     paper = Paper(issued=slips.issued(held))
     cast = held.participations.filter(way=Participation.Way.PHONE).count()

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from union.audit.chain import record
-from union.ballots import passphrases, sealing, urn
+from union.ballots import door, passphrases, sealing, urn
 from union.ballots.frozen import seal_of
 from union.ballots.models import Elector, Scrutineer, Vote
 from union.ballots.refusals import Refused
@@ -187,6 +187,7 @@ def _next_number(school: Unit) -> str:
 @transaction.atomic
 def cancel(vote: Vote, *, reason: str, by) -> None:
     """Before it closed; what was cast is destroyed unread."""
+    door.shut(vote.pk)
     name = Vote.objects.select_for_update().get(pk=vote.pk).urn
     vote.cancel(reason)
     if name:

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from union.audit.chain import record
+from union.ballots import door
 from union.ballots.actions.casting import sheet_of
 from union.ballots.models import Elector, PaperCount, Participation, Scrutineer, Vote
 from union.ballots.refusals import AlreadyVoted, NotOpen, Refused
@@ -49,6 +50,7 @@ def take_back(vote: Vote, elector: Elector, *, by) -> None:
 
 def _hold(vote: Vote) -> None:
     """Slips go one by one; an open vote cannot close meanwhile."""
+    door.shut(vote.pk)
     held = Vote.objects.select_for_update(no_key=True).get(pk=vote.pk)
     if held.state != Vote.State.OPEN:
         raise NotOpen("投票不在进行中，不能再发票或收回空白票")
