@@ -295,6 +295,7 @@ UNION_PLUGS = {
         "congress_roster": "congress.papers.delegates.roster",
         "congress_tally": "congress.papers.tallies.tally",
         "congress_poll": "congress.papers.polls.poll",
+        "congress_contest": "congress.papers.contests.contest",
         "congress_delivery_list": "congress.papers.documents.delivery_list",
         "congress_opinions": "congress.papers.documents.opinions",
         "congress_minutes": "congress.papers.outcome.minutes",
@@ -341,6 +342,7 @@ UNION_PLUGS = {
     "ballot_kinds": {
         "congress_appraisal": "congress.lent.appraisals.APPRAISAL",
         "congress_motions": "congress.lent.polls.MOTIONS",
+        "congress_contest": "congress.lent.contests.CONTEST",
     },
     "verbs": [
         "union.ballots.verbs.VERBS",

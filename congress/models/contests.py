@@ -8,6 +8,7 @@ from congress.models.agenda import Motion
 from congress.models.congresses import Constituency
 from congress.models.polls import Poll
 from congress.models.sessions import Session
+from union.kit.numerals import chinese_number
 from union.org.scopes import of_the_house
 
 
@@ -16,7 +17,14 @@ class ContestQuerySet(models.QuerySet):
         return self.filter(of_the_house(user))
 
     def for_page(self):
-        return self.select_related("school", "session__congress", "constituency", "poll__vote")
+        places = [
+            "school",
+            "session__congress",
+            "session__school",
+            "poll__vote__school",
+            "previous",
+        ]
+        return self.select_related(*places, "constituency__congress__school")
 
 
 class Contest(models.Model):
@@ -96,11 +104,32 @@ class Contest(models.Model):
         ]
 
     def __str__(self):
-        what = f"{self.constituency}代表" if self.constituency_id else self.get_body_display()
-        return f"选举{what}" + (f"（第{self.round}轮）" if self.round > 1 else "")
+        return f"选举{self.what}" + (f"（第{self.round}轮）" if self.round > 1 else "")
 
     def get_absolute_url(self):
         return reverse("congress:contest_detail", args=[self.pk])
+
+    @property
+    def ordinal(self) -> str:
+        """第四届; empty where it is not known."""
+        return f"第{chinese_number(self.number)}届" if self.number else ""
+
+    @property
+    def what(self) -> str:
+        """第四届工会委员会委员, 语文组教代会代表."""
+        if self.constituency_id:
+            return f"{self.constituency}教代会代表"
+        return f"{self.ordinal}{self.get_body_display()}委员"
+
+    @property
+    def standing(self) -> int:
+        """How many stand; of candidates that were read ahead."""
+        return sum(not each.is_written_in for each in self.candidates.all())
+
+    @property
+    def is_of_delegates(self) -> bool:
+        """Elected in a constituency, kept as its elections are."""
+        return self.body == self.Body.DELEGATES
 
     @property
     def question(self) -> str:

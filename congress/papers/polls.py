@@ -43,7 +43,7 @@ def sheet_of(poll: Poll) -> Paper:
             Table(HEAD, tuple(map(_result, rows)), WIDTHS, ALIGNS, caption="各项议题"),
             FormTable(tuple(_words(poll, rows))),
         ),
-        fingerprint=_mark(vote),
+        fingerprint=mark_of(vote),
         author=str(poll.session.school),
     )
 
@@ -76,13 +76,18 @@ def _words(poll: Poll, rows: list[Tally]):
     for row in rows:
         yield FormRow((("表述", f"{row.motion.title}：{row.sentence}"),))
     yield FormRow((("依据", "\n".join(poll.vote.rules)),))
-    counting = [str(each) for each in poll.vote.scrutineers.all()]
+    yield signatures(poll.vote)
+
+
+def signatures(vote) -> FormRow:
+    """Where the scrutineers sign, the head first."""
+    counting = [str(each) for each in vote.scrutineers.all()]
     foot = "签字：　　　　　　　　　　　　年　　月　　日"
     head = f"总监票人：{counting[0]}\n监票人：{'、'.join(counting[1:])}" if counting else ""
-    yield FormRow((("监票人", head),), tall=True, foot=foot)
+    return FormRow((("监票人", head),), tall=True, foot=foot)
 
 
-def _mark(vote) -> Fingerprint:
+def mark_of(vote) -> Fingerprint:
     """The frozen content's fingerprint, and where the vote is shown to who may see it."""
     url = f"{settings.SITE_URL.rstrip('/')}{vote.get_absolute_url()}"
     return Fingerprint(grouped(vote.fingerprint[:DIGITS]), url)

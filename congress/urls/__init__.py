@@ -3,6 +3,7 @@
 from congress.urls import (
     appraisals,
     archive,
+    contests,
     documents,
     elections,
     filings,
@@ -22,6 +23,7 @@ _PARTS = [
     sessions,
     terms,
     elections,
+    contests,
     filings,
     documents,
     hall,

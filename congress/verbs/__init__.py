@@ -3,6 +3,7 @@
 from congress.verbs import (
     appraisals,
     archive,
+    contests,
     documents,
     filings,
     hall,
@@ -16,6 +17,7 @@ from congress.verbs import (
 
 VERBS = {
     **terms.VERBS,
+    **contests.VERBS,
     **sessions.VERBS,
     **filings.VERBS,
     **documents.VERBS,
