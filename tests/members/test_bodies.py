@@ -1,9 +1,10 @@
 """Bodies as they are installed, filled and change; who may be seated."""
 
 import datetime as dt
+import threading
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 
 from members import seating
@@ -265,3 +266,30 @@ def test_only_women_are_candidates_of_a_womens_body(cast, staff):
 
     assert seating.candidates(cast.school, Kind.COMMITTEE).count() == 7
     assert seating.candidates(cast.school, Kind.WOMEN).count() == 6
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_enter_one_renewal_at_once_one_is_refused(cast, staff):
+    UnionBodyFactory(school=cast.school, kind=Kind.AUDIT)
+    old = UnionBodyFactory(school=cast.school)
+    outcomes, together = [], threading.Barrier(2)
+
+    def press(chosen):
+        together.wait()
+        try:
+            install(cast, elected(chosen), number=4)
+            outcomes.append("installed")
+        except BadBody:
+            outcomes.append("refused")
+        finally:
+            connections.close_all()
+
+    people = [threading.Thread(target=press, args=[one]) for one in staff[:2]]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+
+    assert sorted(outcomes) == ["installed", "refused"]
+    old.refresh_from_db()
+    assert old.ended_on == today()
