@@ -57,7 +57,7 @@ def figures(school, year: int) -> list[Figure]:
         told = [result_of(person, scale, valid) for person in appraisal.appraisees.all()]
         people += len(told)
         first += sum(bool(each and each.best and each.best.count * 2 > valid) for each in told)
-    url = reverse("congress:appraisal_year")
+    url = reverse("congress:appraisal_all")
     return [
         Figure("congress.appraised", "民主评议对象", people, "人", url),
         Figure("congress.appraised_best", "总评最高等次过半数", first, "人", url),

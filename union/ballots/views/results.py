@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
+from union.audit.chain import record
 from union.ballots import publication
 from union.ballots.models import Vote
 from union.ballots.policies import results as policies
@@ -14,6 +15,8 @@ from union.kit.downloads import file_name, made_file
 def vote_file(request, pk):
     """Everything that is needed to count again; what it holds is said in `publication`."""
     vote = get_object_or_404(Vote.objects.visible_to(request.user).for_page(), pk=pk)
+    if vote.is_decided and not vote.sheet.keeps_ballots:
+        record(request.user, "vote.file_refused", vote, unit=vote.school, succeeded=False)
     demand(policies.take_file(request.user, vote))
     name = file_name(f"{vote.number}{vote.title}", "json")
     return made_file(publication.file(vote), name)
