@@ -194,6 +194,18 @@ def groups(facts: Facts) -> Finding:
 
 
 def votes(facts: Facts) -> Finding:
+    """Motions voted on, and leaders appraised where that was planned."""
+    found, held = _voted(facts), facts.appraisals
+    if not held["total"]:
+        return found
+    said = f"{found.sentence}民主评议 {held['total']} 次，已统计 {held['counted']} 次。"
+    if held["counted"] < held["total"]:
+        url = reverse("congress:appraisal_list", args=[facts.session.pk])
+        return Finding(said, url=url)
+    return Finding(said, found.is_done or found.needless, url=found.url)
+
+
+def _voted(facts: Facts) -> Finding:
     url = reverse("congress:motion_list", args=[facts.session.pk])
     counts = facts.motion_counts
     if not counts["total"]:

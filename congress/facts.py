@@ -122,6 +122,11 @@ class Facts:
         """``total`` motions, those ``voted`` on, how many of these are ``decided`` and ``passed``."""
         return self._named("motions", "total", "voted", "decided", "passed")
 
+    @cached_property
+    def appraisals(self) -> dict[str, int]:
+        """``total`` appraisals (民主评议), and how many were ``counted``."""
+        return self._named("appraisals", "total", "counted")
+
     @property
     def passed_resolutions(self) -> int:
         return self.sums["resolutions"][0]

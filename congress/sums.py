@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from congress.models import (
     AgendaItem,
+    Appraisal,
     Constituency,
     Delegate,
     Delegation,
@@ -41,6 +42,7 @@ def _lines() -> QuerySet:
         _opinions(),
         _proposals(),
         _motions(),
+        _appraisals(),
         _line("agenda", AgendaItem, Q(sitting__session=SESSION), Count("pk")),
         _line("resolutions", Resolution, Q(session=SESSION), _count(~Q(state="draft"))),
     ]
@@ -109,6 +111,13 @@ def _proposals() -> QuerySet:
         _count(filed),
         _count(Q(state=state.ACCEPTED)),
     )
+
+
+def _appraisals() -> QuerySet:
+    """Appraisals, and how many of them were counted."""
+    state = Appraisal.State
+    counted = _count(~Q(state__in=[state.PREPARING, state.VOTING]))
+    return _line("appraisals", Appraisal, Q(session=SESSION), Count("pk"), counted)
 
 
 def _motions() -> QuerySet:

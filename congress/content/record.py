@@ -1,5 +1,6 @@
 """备案表: what happened at a session, drawn from the records; nothing is typed twice (domain rules §1.8)."""
 
+from congress.content.appraisals import summary as appraisals
 from congress.content.parts import NONE, delegates, form, moment, show_of_hands, table
 from congress.deliveries import papers_in_time
 from congress.facts import Facts
@@ -21,6 +22,7 @@ def record(session: Session, *, on, facts: Facts | None = None, remarks: str = "
         delegates(facts, session.closed_on),
         _sittings(facts),
         _votes(session),
+        *appraisals(session),
         _proposals(session),
         *_resolutions(facts),
         _satisfaction(session),
