@@ -271,7 +271,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {"weasyprint": {"level": "WARNING"}},  # it tells of each step at INFO
+    "loggers": {
+        "weasyprint": {"level": "WARNING"},  # it tells of each step at INFO
+        # At DEBUG it tells all that stands on a page, a ballot too.
+        "django.template": {"level": "INFO"},
+    },
 }
 
 # --- what upper rooms lend to lower ones: see union/kit/plugs.py ---
