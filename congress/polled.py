@@ -42,8 +42,14 @@ def waiting(session: Session, besides: Poll | None = None):
 
 def is_on_a_sheet(motion: Motion) -> bool:
     """Whether a vote that names this motion is prepared, or was held: it cannot be changed then."""
-    gone = (Vote.State.CANCELLED,)
-    return motion.polls.exclude(poll__vote__state__in=gone).exists()
+    return motion.polls.exclude(poll__vote__state=Vote.State.CANCELLED).exists()
+
+
+def on_sheets(session: Session) -> set[int]:
+    """Motions of the session that `is_on_a_sheet`."""
+    rows = PollMotion.objects.filter(motion__session=session)
+    rows = rows.exclude(poll__vote__state=Vote.State.CANCELLED)
+    return set(rows.values_list("motion", flat=True))
 
 
 def poll_for(motion: Motion) -> Poll | None:

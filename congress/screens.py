@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from congress.doors import digits_of
+from congress.hall_votes import ShownVote, vote_in
 from congress.models import AgendaItem, Motion, Session, Sitting
 from congress.quorum import Quorum, quorum_of
 from union.kit.qr import qr_svg
@@ -51,16 +52,23 @@ class Hall:
         rest = self.points[self.points.index(self.now) + 1 :] if self.now else self.points
         return next((row for row in rest if row.state == AgendaItem.State.AHEAD), None)
 
-    @property
-    def vote(self) -> Motion | None:
-        """The motion under way whose count is known."""
+    @cached_property
+    def vote(self) -> ShownVote | None:
+        """The vote on ballots that runs, or decided on the motion under way."""
         motion = self.now.motion if self.now else None
-        return motion if motion and motion.result else None
+        return vote_in(self.sitting, motion, self.quorum.present if self.quorum else 0)
+
+    @property
+    def counted(self) -> Motion | None:
+        """The motion under way, when raised hands have decided it."""
+        motion = self.now.motion if self.now else None
+        by_hands = motion and motion.result and motion.method == Motion.Method.HANDS
+        return motion if by_hands else None
 
     @cached_property
     def tally(self):
-        """The count that decided `vote`."""
-        return self.vote.tallies.order_by("attempt").last() if self.vote else None
+        """The count that decided `counted`."""
+        return self.counted.tallies.order_by("attempt").last() if self.counted else None
 
     @property
     def is_open(self) -> bool:
@@ -103,9 +111,17 @@ def drawing(screen_key: str, size: str, site: str) -> tuple[str, str] | None:
     return drawn[kept]
 
 
+def _way_in(hall: Hall) -> str:
+    """Where the code on the wall leads: to the sign-in; to the ballot while people vote; nowhere while it is counted
+    and announced."""
+    if hall.vote is None:
+        return reverse("congress:door", args=[hall.sitting.door_key])
+    return reverse("ballots:vote_cast", args=[hall.vote.vote.pk]) if hall.vote.takes_code else ""
+
+
 def _draw(hall: Hall, size: str, site: str) -> tuple[str, str]:
     door = ""
-    if hall.is_open and size == BIG:
-        door = qr(f"{site}{reverse('congress:door', args=[hall.sitting.door_key])}")
+    if hall.is_open and size == BIG and (way := _way_in(hall)):
+        door = qr(f"{site}{way}")
     html = render_to_string("congress/_screen_now.html", {"hall": hall, "size": size, "door": door})
     return hashlib.sha256(html.encode()).hexdigest()[:20], html

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from django.utils import timezone
 
 from congress.models import AgendaItem, Leave, Motion, Session, SignIn, Sitting, Tally
-from congress.quorum import Quorum, quorum_of, roll
+from congress.quorum import quorum_of, roll
 from congress.tallying import Count, judge_for
 
 EARLY = 26  # minutes before the beginning when the first comes
@@ -19,7 +19,6 @@ NOTES = {
     "讨论": "各代表团分组讨论四十分钟，意见由团长汇总后交主席团。",
     "宣布闭幕": "会议于当日闭幕。",
 }
-VOTES_AGAINST = {Motion.Method.SECRET: 2, Motion.Method.HANDS: 0}
 
 
 def fill(world) -> None:
@@ -27,7 +26,7 @@ def fill(world) -> None:
     for session in Session.objects.for_list().filter(school=world.show).held():
         for sitting in session.sittings.for_page().filter(state=Sitting.State.OVER):
             _held(world, sitting)
-        for motion in session.motions.exclude(method=Motion.Method.NONE):
+        for motion in session.motions.filter(method=Motion.Method.HANDS):
             _voted(world, motion)
     _open_today(world)
 
@@ -64,12 +63,12 @@ def _sign_in(sitting, seat, place, chair) -> SignIn:
 
 
 def _voted(world, motion: Motion) -> None:
-    """Counted by the scrutineers in the last sitting and entered by the chair the same day."""
+    """Hands counted by the scrutineers in the last sitting and entered by the chair the same day."""
     sitting = motion.session.sittings.for_page().order_by("starts_at").last()
     quorum = quorum_of(sitting)
     if motion.tallies.exists() or not quorum.is_reached:
         return
-    count = _count(quorum, motion.method)
+    count = Count(quorum.due, quorum.present, quorum.present - 1, against=0, abstained=1)
     verdict = judge_for(motion, sitting, count)
     chair = world.chairs[motion.session.school_id]
     kept = {"result": verdict.result, "sentence": verdict.sentence}
@@ -79,22 +78,6 @@ def _voted(world, motion: Motion) -> None:
     entered = sitting.starts_at + dt.timedelta(hours=2)
     Tally.objects.filter(pk=row.pk).update(entered_at=entered)
     Motion.objects.filter(pk=motion.pk).update(**kept)
-
-
-def _count(quorum: Quorum, method: str) -> Count:
-    """Nearly all in favour; of a secret ballot one sheet is invalid."""
-    against = VOTES_AGAINST[method]
-    invalid = 1 if method == Motion.Method.SECRET else 0
-    sheets = {"issued": quorum.present, "returned": quorum.present} if invalid else {}
-    return Count(
-        due=quorum.due,
-        present=quorum.present,
-        in_favour=quorum.present - against - invalid - 1,
-        against=against,
-        abstained=1,
-        invalid=invalid,
-        **sheets,
-    )
 
 
 def _open_today(world) -> None:

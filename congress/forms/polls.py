@@ -8,7 +8,7 @@ from congress.polling import scrutineers_of
 from union.ballots.actions.preparing import LEAST_FOR_PAPER, LEAST_SCRUTINEERS
 from union.ballots.models import Vote
 from union.kit.layout import form_helper
-from union.org.forms.people import PeopleField
+from union.org.forms.people import PeopleField, PersonField
 from union.org.models import User
 
 SECRET, OPEN = Motion.Method.SECRET, Motion.Method.OPEN
@@ -57,7 +57,14 @@ class PollForm(forms.Form):
         User.objects.none(),
         label="监票人",
         required=False,
-        help_text="第一名是总监票人。手机投票至少三名，其中两名输入口令才能开票；只用纸质票的至少两名。",
+        help_text="手机投票至少三名，其中两名输入口令才能开票；只用纸质票的至少两名。",
+    )
+    head = PersonField(
+        User.objects.none(),
+        label="总监票人",
+        required=False,
+        empty_label="由第一名监票人担任",
+        help_text="从上面选定的监票人里选。",
     )
 
     def __init__(self, *args, session: Session, poll: Poll | None = None, cancel="", **kwargs):
@@ -71,7 +78,8 @@ class PollForm(forms.Form):
         )
         self.named = scrutineers_of(session)
         if poll is None and not self.is_bound:
-            self.initial.setdefault("scrutineers", [each.pk for each in self.named])
+            self.initial["scrutineers"] = [each.pk for each in self.named]
+            self.initial["head"] = self.named[0].pk if self.named else None
         self.helper = form_helper("保存", *self.fields, cancel=cancel)
 
     def clean(self):
@@ -84,8 +92,12 @@ class PollForm(forms.Form):
             self._check_named(given)
         elif methods == {SECRET}:
             self._check_scrutineers(given)
+        chosen, head = given.get("scrutineers") or [], given.pop("head", None)
+        if head and head not in chosen:
+            self.add_error("head", f"{head.name}不在监票人里，请先选为监票人，或者另选总监票人")
         given["title"] = given.get("title") or _title_of(motions)
-        given["motions"], given["scrutineers"] = motions, self._in_order(given)
+        given["motions"] = motions
+        given["scrutineers"] = sorted(chosen, key=lambda each: each != head)
         return given
 
     def _check_named(self, given: dict) -> None:
@@ -98,13 +110,6 @@ class PollForm(forms.Form):
         if chosen < least:
             said = f"监票人至少 {least} 名，现在选了 {chosen} 名"
             self.add_error("scrutineers", f"{said}。监票人从正式代表里选，要有账户")
-
-    def _in_order(self, given: dict) -> list[User]:
-        """The session's own scrutineers first, their head at the top."""
-        place = {each.pk: at for at, each in enumerate(self.named)}
-        return sorted(
-            given.get("scrutineers") or [], key=lambda each: place.get(each.pk, len(place))
-        )
 
 
 def _title_of(motions: list[Motion]) -> str:

@@ -11,6 +11,7 @@ from congress.models import Motion
 from congress.motions import Level, binding_for, method_verdict
 from congress.policies import motions as policies
 from congress.policies.sessions import arrange
+from congress.polled import on_sheets
 from congress.views.fetching import session_for
 from union.kit.access import demand
 from union.kit.pages import row_number
@@ -25,7 +26,9 @@ def motion_for(request, pk) -> Motion:
 def _list(request, session) -> dict:
     motions = list(session.motions.all())
     binding = binding_for(session)
+    listed = on_sheets(session)
     for motion in motions:
+        motion.is_listed = motion.pk in listed
         motion.verdict = method_verdict(motion.kind, motion.method, binding)
         motion.is_doubtful = motion.verdict.level != Level.OK
     context = {"session": session, "motions": motions}

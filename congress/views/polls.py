@@ -23,9 +23,12 @@ def poll_list(request, pk):
     """Every vote of the session with its state; for officers what has still to be put on a sheet."""
     session = session_for(request, pk)
     rows = Poll.objects.visible_to(request.user).filter(session=session).for_page()
+    polls = list(rows.exclude(vote__state=Vote.State.CANCELLED).order_by("pk"))
+    for poll in polls:
+        poll.may_print = poll.vote.kind == KIND and policies.order_sheet(request.user, poll)
     context = {
         "session": session,
-        "polls": rows.exclude(vote__state=Vote.State.CANCELLED).order_by("pk"),
+        "polls": polls,
         "may_prepare": policies.prepare(request.user, session),
         "waiting": waiting(session),
     }
@@ -69,12 +72,14 @@ def poll_edit(request, pk):
 
 def _held(poll: Poll) -> dict:
     vote = poll.vote
+    people = list(vote.scrutineers.values_list("user", flat=True))
     return {
+        "head": people[0] if people else None,
         "motions": list(poll.motions.values_list("motion", flat=True)),
         "title": vote.title,
         "question": vote.question,
         "ways": vote.ways,
-        "scrutineers": list(vote.scrutineers.values_list("user", flat=True)),
+        "scrutineers": people,
     }
 
 

@@ -7,8 +7,11 @@ from congress.actions import running as actions
 from congress.forms.hall import NotesForm, SeenForm
 from congress.models import AgendaItem
 from congress.policies import hall as policies
+from congress.policies.polls import put
+from congress.polled import APART, METHODS, poll_for
 from congress.quorum import quorum_of
 from congress.views.fetching import point_for, sitting_for
+from union.ballots.models import Vote
 from union.kit.access import demand
 from union.kit.autosave import Stale, is_autosave, not_saved, saved
 
@@ -34,8 +37,24 @@ def sitting_run(request, pk):
         "is_at_the_start": bool(points) and now == points[0],
         "is_begun": any(point.state != AgendaItem.State.AHEAD for point in points),
         "is_done": bool(points) and all(p.state == AgendaItem.State.DONE for p in points),
-    }
+    } | _voting(request.user, now)
     return render(request, "congress/sitting_run.html", context)
+
+
+def _voting(user, now: AgendaItem | None) -> dict:
+    """Where the vote on the point under way stands, when it is held on a sheet."""
+    motion = now.motion if now else None
+    if motion is None or motion.method not in METHODS or motion.kind in APART:
+        return {"is_on_sheets": False}
+    poll = poll_for(motion)
+    decided = poll and poll.vote.state in (Vote.State.PUBLISHED, Vote.State.VOID)
+    return {
+        "is_on_sheets": True,
+        "is_voting": not decided,
+        "poll": poll,
+        "may_put": put(user, motion),
+        "cast": poll.vote.participations.count() if poll else 0,
+    }
 
 
 @require_POST

@@ -9,6 +9,7 @@ from congress.facts import Facts
 from congress.models import (
     Delivery,
     Motion,
+    Poll,
     Proposal,
     Resolution,
     Seat,
@@ -18,6 +19,7 @@ from congress.policies import sessions as policies
 from congress.rules import SECONDERS
 from congress.standing import standing
 from congress.steps import PHASES, next_step, progress
+from union.ballots.models import Elector, Vote
 from union.rules.figures import rule
 
 
@@ -106,6 +108,7 @@ def people_page(session: Session, user) -> dict:
         "is_officer": mine.is_officer,
         "sittings": sittings,
         "open_sitting": next((s for s in sittings if s.state == s.State.OPEN), None),
+        "ballots": ballots_for(session, user) if seat else [],
         "papers": papers_for(session, seat),
         "proposals": Proposal.objects.visible_to(user).of_user(user).filter(session=session),
         "seconders": rule(session.school, SECONDERS, on=today).value,
@@ -114,6 +117,18 @@ def people_page(session: Session, user) -> dict:
         "motions": session.motions.exclude(result=Motion.Result.NONE),
         "resolutions": Resolution.objects.visible_to(user).filter(session=session),
     }
+
+
+def ballots_for(session: Session, user) -> list[tuple[Poll, bool]]:
+    """Votes that are open to this delegate, each with whether the ballot is in the urn already."""
+    mine = Elector.objects.filter(user=user.pk)
+    rows = Poll.objects.filter(session=session, vote__state=Vote.State.OPEN)
+    rows = list(rows.filter(vote__in=mine.values("vote")).select_related("vote").order_by("pk"))
+    if not rows:
+        return []
+    done = mine.filter(participation__isnull=False)
+    voted = set(done.filter(vote__poll__session=session).values_list("vote", flat=True))
+    return [(poll, poll.vote_id in voted) for poll in rows]
 
 
 def papers_for(session: Session, seat) -> list[Delivery]:
