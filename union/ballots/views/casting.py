@@ -20,13 +20,13 @@ from union.ballots.actions import casting
 from union.ballots.forms import voting as forms
 from union.ballots.kinds import kind_of
 from union.ballots.models import Elector, Vote
+from union.ballots.places import place_of
 from union.ballots.policies import voting as policies
 from union.ballots.refusals import BadMarks, NotEntitled, Refused
 from union.ballots.sealing import proof_of
 from union.kit.access import demand
 from union.kit.qr import qr_svg
 
-HEAVY = ("sheet_data", "rules", "totals", "sentence")  # columns that casting does not read
 CAST, EDIT, QR, NOTED = "cast", "edit", "qr", "noted"  # values of _step; anything else: check
 STALE = "这张选票已经过期，没有投出。请重新打开选票"
 TOO_LARGE = "填写的内容太多，没有投出。请重新打开选票，把文字写短一些"
@@ -58,10 +58,8 @@ def vote_cast(request, pk):
 
 
 def _elector(request: HttpRequest, pk: int) -> Elector:
-    """The place in the roll of who asks, with the vote: one query for everybody who is on it."""
-    rows = Elector.objects.filter(vote_id=pk, user_id=request.user.pk)
-    rows = rows.select_related("vote", "participation")
-    if elector := rows.defer(*(f"vote__{name}" for name in HEAVY)).first():
+    """The place in the roll of who asks, with the vote."""
+    if elector := place_of(pk, request.user):
         return elector
     vote = get_object_or_404(Vote.objects.visible_to(request.user), pk=pk)
     demand(policies.cast(vote, None, request.user))
