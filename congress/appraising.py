@@ -186,9 +186,14 @@ def comparison(results: list[Result]) -> Chart | None:
     compared = [each for each in results if each.overall]
     if len(compared) < 2:
         return None
-    names = list(dict.fromkeys(share.name for each in compared for share in each.overall))
+    names = compared_names(compared)
     said = [{share.name: share.count for share in each.overall} for each in compared]
     series = {name: [counts.get(name, 0) for counts in said] for name in names}
     labels = [each.person.name for each in compared]
     drawn = bars if len(compared) <= 4 and len(names) <= 4 else lying_bars
     return drawn("总评比较", labels, series, unit="张")
+
+
+def compared_names(results: list[Result]) -> list[str]:
+    """The overall grades that the results have between them, best first."""
+    return list(dict.fromkeys(share.name for each in results for share in each.overall))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from congress.actions import appraisal_results as actions
 from congress.appraising import (
     ASKED,
+    compared_names,
     comparison,
     lines_chart,
     result_of,
@@ -52,12 +53,14 @@ def appraisal_results(request, pk):
     scale = Scale.read(appraisal.form)
     people = list(appraisal.appraisees.all())
     told = [_told(appraisal, person, scale) for person in people]
+    results = [each["result"] for each in told if each["result"]]
     context = {
         "appraisal": appraisal,
         "told": told,
         "took_part": took_part(appraisal),
         "totals": totals_of(appraisal),
-        "comparison": comparison([each["result"] for each in told if each["result"]]),
+        "comparison": comparison(results),
+        "compared_names": compared_names(results),
         "groups": _groups(appraisal, people, scale),
         "least_group": appraisal.poll.vote.sheet.least_group,
     }
