@@ -84,7 +84,9 @@ def _for_open_seats(count: Count, outcome: Outcome, left: int, least: int) -> Ne
         return NextRound(
             left, standing, f"{said}；没有当选的不够，请补充提名 {lacking} 名。", lacking=lacking
         )
-    said = f"{said}：从没有当选的人中按得票多少取前 {len(standing)} 名，{_names(count, standing)}。"
+    said = f"{said}：从没有当选的人中按得票多少取{_names(count, standing)}。"
+    if len(standing) > least:
+        said = f"{said.removesuffix('。')}，票数相同的一并参加。"
     return NextRound(left, standing, said)
 
 

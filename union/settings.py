@@ -378,6 +378,7 @@ UNION_PLUGS = {
         "union.reports.demo.fill",
         "congress.demo.terms.fill",
         "congress.demo.sessions.fill",
+        "congress.demo.contests.fill",
         "congress.demo.hall.fill",
         "congress.demo.polls.fill",
         "congress.demo.documents.fill",

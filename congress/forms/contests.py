@@ -80,7 +80,10 @@ class CallForm(forms.Form):
         self.fields["women"].help_text += "只填 1 名就是选女职工委员。"
         limit = rule(self.session.school, MEETING_LIMIT, on=self.today)
         self.fields["electorate"].help_text = f"会员 {size.people} 人。{limit}。"
-        self.fields["number"].help_text = "这次不选的机构，名额留空。"
+        least, most = seats_for(size.people, limits.committee_size.value)
+        if most:
+            said = f"会员 {size.people} 人，委员 {least} 至 {most} 名，取奇数"
+            self.fields["committee"].help_text = f"{said}（{limits.committee_size.source}）。"
 
     def clean(self):
         given = super().clean()

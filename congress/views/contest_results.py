@@ -78,11 +78,13 @@ def _after(request, contest: Contest) -> dict:
     after = None
     if not following and policies.keep(request.user, contest):
         after = _next_words(contest)
+    elected = [each for each in contest.candidates.all() if each.is_elected]
     return {
         "count": kept_count(contest),
         "following": following,
         "after": after,
-        "elected": [each for each in contest.candidates.all() if each.is_elected],
+        "elected": elected,
+        "left": contest.seats - len(elected),
         "may_next": policies.prepare_next(request.user, contest),
         "may_take_over": policies.take_over(request.user, contest),
     }
