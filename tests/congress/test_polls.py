@@ -196,7 +196,7 @@ def test_case_06_a_paper_count_that_does_not_add_up_is_refused_with_its_sum(cast
     opening.close(poll.vote, by=cast.chair)
     said = {f"m{motion.pk}": {"yes": 6, "no": 2, "abstain": 1}}
 
-    with pytest.raises(Refused, match="各项合计 9 张，与有效票 10 张不符"):
+    with pytest.raises(Refused, match="= 9 张，与收回的 10 张不符"):
         counted(poll.vote, Paper(returned=10, questions=said))
     counted(poll.vote, Paper(returned=10, invalid=1, questions=said))
 

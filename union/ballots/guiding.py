@@ -71,7 +71,7 @@ def _open(vote: Vote, row: Scrutineer | None) -> Step:
     text = "都投完了，或到了说好的时间，就可以截止。截止以后不再收票。"
     if row and vote.takes_paper:
         roll = _to(vote, "vote_roll")
-        return Step("正在投票", f"请给要纸质票的人发票。{text}", roll, "名单和发票")
+        return Step("正在投票", f"请给要纸质票的人发票。{text}", roll, "名单、发纸质票")
     return Step("正在投票", text, close, "截止投票")
 
 

@@ -89,17 +89,18 @@ def mistakes(sheet: Sheet, paper: Paper) -> list[str]:
         return [f"无效票 {paper.invalid} 张，多于收回的 {paper.returned} 张，请核对"]
     found = []
     for question in sheet.questions:
-        found += _wrong(question, paper.questions.get(question.key, {}), paper.valid)
+        found += _wrong(question, paper.questions.get(question.key, {}), paper)
     return found
 
 
-def _wrong(question, said: dict, valid: int) -> list[str]:
+def _wrong(question, said: dict, paper: Paper) -> list[str]:
+    valid = paper.valid
     if isinstance(question, Choice):
-        return _sum_is(question.text, said, valid)
+        return _all_back(question.text, said, paper)
     if isinstance(question, Contest):
         found = []
         for option in question.candidates:
-            found += _sum_is(option.text, said["candidates"][option.key], valid)
+            found += _all_back(option.text, said["candidates"][option.key], paper)
         written = sum(said.get("written", {}).values())
         yes = sum(each["yes"] for each in said["candidates"].values()) + written
         if yes > valid * question.seats:
@@ -110,6 +111,16 @@ def _wrong(question, said: dict, valid: int) -> list[str]:
         return _wrong_grades(question, said, valid)
     assert isinstance(question, Words)
     return []
+
+
+def _all_back(text: str, said: dict, paper: Paper) -> list[str]:
+    """Every sheet that came back says one thing about this matter, or is void."""
+    total = sum(said.values()) + paper.invalid
+    if total == paper.returned:
+        return []
+    parts = " + ".join(str(number) for number in said.values())
+    sheets = f"{parts} + 无效 {paper.invalid} = {total} 张"
+    return [f"“{text}”各项合计 {sheets}，与收回的 {paper.returned} 张不符，请核对"]
 
 
 def _sum_is(text: str, said: dict, valid: int) -> list[str]:

@@ -10,32 +10,28 @@ from union.ballots.refusals import AlreadyVoted, NotOpen, Refused
 from union.ballots.totals import Paper, mistakes
 
 
-@transaction.atomic
 def hand_out(vote: Vote, elector: Elector, *, by) -> None:
     """The elector takes a paper ballot and can no longer vote by phone.
 
     Raises `AlreadyVoted` when the vote was cast by phone meanwhile.
     """
-    _hold(vote)
-    way = Participation.Way.PAPER
-    if before := vote.participations.filter(elector=elector).first():
-        if before.way == way:
-            return
+    if hand_out_many(vote, [elector], by=by):
         raise AlreadyVoted(f"{elector}已用手机投过票，不能再领纸质票")
-    Participation.objects.create(vote=vote, elector=elector, way=way)
-    record(by, "vote.slip_handed_out", vote, unit=vote.school, elector=elector.name)
 
 
 @transaction.atomic
 def hand_out_many(vote: Vote, electors: list[Elector], *, by) -> list[Elector]:
     """A paper ballot for each of them; gives back those who get none, because they have voted by phone."""
-    refused = []
-    for elector in electors:
-        try:
-            hand_out(vote, elector, by=by)
-        except AlreadyVoted:
-            refused.append(elector)
-    return refused
+    _hold(vote)
+    taken = dict(vote.participations.filter(elector__in=electors).values_list("elector", "way"))
+    way, new = Participation.Way.PAPER, [each for each in electors if each.pk not in taken]
+    Participation.objects.bulk_create(
+        Participation(vote=vote, elector=elector, way=way) for elector in new
+    )
+    if new:
+        names = "、".join(elector.name for elector in new)
+        record(by, "vote.slip_handed_out", vote, unit=vote.school, elector=names)
+    return [each for each in electors if taken.get(each.pk) == Participation.Way.PHONE]
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from union.kit.layout import form_helper
+from union.kit.layout import fields_helper
 
 
 class ReasonForm(forms.Form):
@@ -13,6 +13,6 @@ class ReasonForm(forms.Form):
         error_messages={"required": "请写明原因，投票人会看到这句话，也会留在操作记录里"},
     )
 
-    def __init__(self, *args, verb: str, cancel: str, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = form_helper(verb, "reason", cancel=cancel)
+        self.helper = fields_helper("reason")

@@ -5,7 +5,7 @@ from django.utils.crypto import constant_time_compare
 
 from union.ballots import passphrases
 from union.ballots.models import Scrutineer
-from union.kit.layout import form_helper
+from union.kit.layout import fields_helper
 
 LONGEST = 100
 # No password box: browsers offer to keep what stands in one. The style sheet hides the characters.
@@ -44,11 +44,10 @@ class PassphraseForm(forms.Form):
     again = _field("再输入一遍", "请再输入一遍，看看有没有抄错")
     instead_of = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, *args, scrutineer: Scrutineer, cancel: str, **kwargs):
+    def __init__(self, *args, scrutineer: Scrutineer, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["instead_of"] = scrutineer.public_key
-        names = ["passphrase", "again", "instead_of"]
-        self.helper = form_helper("设好口令", *names, cancel=cancel)
+        self.helper = fields_helper("passphrase", "again", "instead_of")
 
     def clean_passphrase(self):
         typed = self.cleaned_data["passphrase"]
@@ -67,7 +66,7 @@ class PassphraseForm(forms.Form):
 class HandOverForm(forms.Form):
     passphrase = _field("您的开票口令", "请输入您写在纸上的口令")
 
-    def __init__(self, *args, cancel: str, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["passphrase"].help_text = "空格可以不输，大小写都可以。"
-        self.helper = form_helper("交口令开票", "passphrase", cancel=cancel)
+        self.helper = fields_helper("passphrase")

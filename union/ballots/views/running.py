@@ -74,7 +74,7 @@ def vote_void(request, pk):
 
 def _end(request, vote: Vote, act, verb: str):
     back = reverse("ballots:vote_scrutiny", args=[vote.pk])
-    form = ReasonForm(request.POST or None, verb=verb, cancel=back)
+    form = ReasonForm(request.POST or None)
     context = {"vote": vote, "form": form, "verb": verb, "took_part": vote.participations.count()}
     if request.method == "GET":
         return render(request, "ballots/end.html", context)

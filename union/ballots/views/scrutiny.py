@@ -62,6 +62,7 @@ def _hub(request, vote: Vote) -> dict:
     return {
         "vote": vote,
         "step": step,
+        "roll_url": reverse("ballots:vote_roll", args=[vote.pk]),
         "is_live": not step.is_post and vote.state in AWAITING,
         "phases": guiding.phases(vote),
         "me": next((each for each in people if each.user_id == request.user.pk), None),
@@ -99,7 +100,7 @@ def vote_passphrase(request, pk):
     if request.method == "GET" and "written" not in request.GET:
         context["suggested"] = passphrases.suggested()
         return render(request, "ballots/passphrase.html", context)
-    form = PassphraseForm(request.POST or None, scrutineer=row, cancel=back)
+    form = PassphraseForm(request.POST or None, scrutineer=row)
     context["form"] = form
     if request.method == "GET":
         return render(request, "ballots/passphrase.html", context)
@@ -128,7 +129,7 @@ def vote_hand_over(request, pk):
     if request.method == "GET" and not verdict:
         return refused(request, vote, Refused(verdict.reason))
     row, back = scrutineer_of(request, vote), reverse("ballots:vote_scrutiny", args=[pk])
-    form = HandOverForm(request.POST or None, cancel=back)
+    form = HandOverForm(request.POST or None)
     context = {"vote": vote, "row": row, "form": form}
     if request.method == "GET":
         return render(request, "ballots/hand_over.html", context)
