@@ -24,6 +24,7 @@ def vote_list(request):
     return render(request, "ballots/vote_list.html", {"page": page_of(request, votes)})
 
 
+@never_cache  # going back from the receipt must not show that one may still vote
 @require_GET
 def vote_detail(request, pk):
     """The vote's own page: question, rules, numbers, and the one next step for who reads it."""
