@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from union.ballots import sealing, urn
+from union.ballots import door, sealing, urn
 from union.ballots.kinds import kind_of
 from union.ballots.models import Elector, NamedBallot, Participation, Vote
 from union.ballots.refusals import AlreadyVoted, BadMarks, NotEntitled, NotOpen
@@ -64,6 +64,7 @@ def _hold(vote: Vote, user) -> Elector | None:
 
     Many may hold it at once; the close waits for all.
     """
+    door.enter(vote.pk)
     lock = " FOR SHARE OF v" if connection.vendor == "postgresql" else ""
     sql = (
         'SELECT v.state, v.closed_at, v.urn, v.public_key, v.box_size, v.fingerprint, e.id, e."group" '
