@@ -44,9 +44,8 @@ def _numbers(contest: Contest):
     count, vote = kept_count(contest), contest.poll.vote
     which = f"{contest.what}（第{contest.round}轮）" if contest.round > 1 else contest.what
     yield FormRow((("选举", which),))
-    how = f"无记名投票，{vote.get_ways_display()}"
-    yield FormRow((("应选", f"{contest.seats}名"), ("选举人", contest.get_electorate_display())))
-    yield FormRow((("方式", how),))
+    who = ("选举人", contest.get_electorate_display())
+    yield FormRow((("应选", f"{contest.seats}名"), who, ("方式", vote.get_ways_display())))
     there = [("应到", f"{count.due}人"), ("实到", f"{count.took_part}人")]
     yield FormRow((*there, ("到会", percent(count.took_part, count.due))))
     yield FormRow((("发出", f"{count.issued}张"), ("收回", f"{count.returned}张")))
