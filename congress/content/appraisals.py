@@ -1,5 +1,7 @@
 """民主评议情况报告表: totals and opinions of an appraisal, person by person; never a remark (domain rules §3.1)."""
 
+from itertools import groupby
+
 from django.utils import timezone
 
 from congress.appraising import Result, Share, result_of, totals_of
@@ -102,18 +104,17 @@ def rounding_note(result: Result) -> str:
 
 
 def _lines(key: str, result: Result) -> dict:
-    names = [share.name for share in result.rows[0].shares]
-    means = any(row.mean for row in result.rows)
-    head = ["评议内容", *names, *(["平均分"] if means else [])]
-    rows = [
-        [
-            f"{row.part}：{row.text}" if row.part else row.text,
-            *(f"{share.count}（{share.percent}）" for share in row.shares),
-            *([row.mean] if means else []),
-        ]
-        for row in result.rows
-    ]
-    return table(key, f"{result.person.name}：各项评价（人数和占测评人数的百分比）", head, rows)
+    """A row for each line, under its heading, with heads and per cent in one cell."""
+    has_means = any(row.mean for row in result.rows)
+    head = ["评议内容", *(share.name for share in result.rows[0].shares)]
+    head += ["平均分"] * has_means
+    rows = []
+    for part, lines in groupby(result.rows, key=lambda row: row.part):
+        rows += [[part, *[""] * (len(head) - 1)]] if part else []
+        for row in lines:
+            said = [f"{share.count} {share.percent}" for share in row.shares]
+            rows.append([row.text, *said, *([row.mean] if has_means else [])])
+    return table(key, f"{result.person.name}：各项评价（人数，占测评人数的百分比）", head, rows)
 
 
 def summary(session: Session) -> list[dict]:
