@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from congress.facts import Facts
-from congress.models import Attachment, Minutes, Proposal, Resolution, Session, Sitting, Tally
-from congress.papers import documents, outcome, proposals, records, tallies
+from congress.models import Attachment, Minutes, Poll, Proposal, Resolution, Session, Sitting, Tally
+from congress.papers import documents, outcome, polls, proposals, records, tallies
 from congress.papers.delegates import report_body, roster_on
+from congress.polled import KIND
 from congress.qualification import examine
+from union.ballots.models import Vote
 from union.filings.models import Filing
 from union.filings.papers import filed, reply
 from union.kit.numerals import section_number
@@ -195,21 +197,35 @@ def _minutes(facts: Facts) -> list[Piece]:
 
 
 def _tallies(facts: Facts) -> list[Piece]:
-    """A sheet for each count; a motion that should have been voted on and was not is named."""
+    """A sheet for each count of hands and for each vote; a motion that should have been decided and was not is
+    named."""
     voted = [motion for motion in facts.motions if motion.is_voted]
     if not voted:
         return [Absent("表决结果", "没有需要表决的议题", needless=True)]
     places = ["motion__session__congress", "motion__session__school"]
     rows = Tally.objects.filter(motion__in=voted).select_related(*places)
-    found: list[Piece] = []
-    for row in rows.order_by("motion__position", "motion", "attempt"):
-        again = f"（第{row.attempt}次）" if row.attempt > 1 else ""
-        found.append(Printed(f"表决结果：{row.motion}{again}", official(tallies.sheet_of(row))))
+    by_hands = rows.filter(vote=None).order_by("motion__position", "motion", "attempt")
+    found: list[Piece] = [*map(_count, by_hands), *_polls(facts)]
     counted = {row.motion_id for row in rows}
     for motion in voted:
-        if motion.pk not in counted:
-            found += _missing(facts, f"表决结果：{motion}", "没有录入票数", "votes")
+        if motion.pk not in counted and not motion.result:
+            found += _missing(facts, f"表决结果：{motion}", "没有表决", "votes")
     return found
+
+
+def _count(row: Tally) -> Printed:
+    again = f"（第{row.attempt}次）" if row.attempt > 1 else ""
+    return Printed(f"表决结果：{row.motion}{again}", official(tallies.sheet_of(row)))
+
+
+def _polls(facts: Facts) -> list[Printed]:
+    """The result sheet of each vote on motions; several may stand on one."""
+    rows = Poll.objects.for_page().filter(session=facts.session, vote__kind=KIND)
+    held = rows.filter(vote__state__in=[Vote.State.PUBLISHED, Vote.State.VOID])
+    return [
+        Printed(f"表决结果报告单：{row}（{row.vote.number}）", official(polls.sheet_of(row)))
+        for row in held.order_by("vote__opened_at", "pk")
+    ]
 
 
 def _proposals(facts: Facts) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""How a motion may be decided: by raised hands or by secret ballot."""
+"""How a motion may be decided: by raised hands, by name or by secret ballot."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,14 +26,14 @@ class MethodVerdict:
 
 
 def method_verdict(kind: str, method: str, binding: Rule) -> MethodVerdict:
-    """What is discussed and passed (讨论通过) is decided by secret ballot. By raised hands: the district's
-    rule ``binding`` warns or blocks (case 7). Without any vote it is never passed.
+    """What is discussed and passed (讨论通过) is decided by secret ballot. By raised hands or by name: the
+    district's rule ``binding`` warns or blocks (case 7). Without any vote it is never passed.
     """
     if kind != Kind.ADOPT or method == Method.SECRET:
         return MethodVerdict(Level.OK)
     if method == Method.NONE:
         return MethodVerdict(Level.BLOCK, "属于讨论通过的事项，须选定表决方式。")
-    said = "属于讨论通过的事项，应当无记名投票，现在是举手表决。"
+    said = f"属于讨论通过的事项，应当无记名投票，现在是{Method(method).label}。"
     level = Level.BLOCK if binding.value == "block" else Level.WARN
     return MethodVerdict(level, said, binding)
 
@@ -44,7 +44,7 @@ def binding_for(session: Session) -> Rule:
 
 
 def method_warnings(session: Session) -> list[str]:
-    """One sentence for each motion that was put to raised hands against the rule: for the 备案."""
+    """One sentence for each motion that is decided openly against the rule: for the 备案."""
     binding = binding_for(session)
     found = []
     for motion in session.motions.all():

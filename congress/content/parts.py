@@ -75,10 +75,11 @@ def motions(facts: Facts) -> dict:
     return table("motions", "议题和表决方式", ["序号", "议题", "类别", "表决方式"], rows)
 
 
-def show_of_hands(facts: Facts) -> list[str]:
-    """Titles of what must pass the congress and is decided by a show of hands."""
+def not_in_secret(facts: Facts) -> list[Motion]:
+    """What must pass the congress and is decided by raised hands or by name."""
+    openly = (Motion.Method.HANDS, Motion.Method.OPEN)
     adopted = [motion for motion in facts.motions if motion.kind == Motion.Kind.ADOPT]
-    return [motion.title for motion in adopted if motion.method == Motion.Method.HANDS]
+    return [motion for motion in adopted if motion.method in openly]
 
 
 def bodies(facts: Facts, *wanted: str) -> dict:

@@ -1,16 +1,17 @@
 """备案表: what happened at a session, drawn from the records; nothing is typed twice (domain rules §1.8)."""
 
 from congress.content.appraisals import summary as appraisals
-from congress.content.parts import NONE, delegates, form, moment, show_of_hands, table
+from congress.content.parts import NONE, delegates, form, moment, not_in_secret, table
 from congress.deliveries import papers_in_time
 from congress.facts import Facts
-from congress.models import Proposal, Session, SignIn, Tally
+from congress.models import Motion, Proposal, Session, SignIn, Tally
 from congress.schemes import CLASSES
 from congress.statistics import of_session
 from congress.steps import overrides
 from union.filings.kinds import Kind
 from union.kit.numerals import chinese_date
 
+OPENLY = {Motion.Method.HANDS: "举手", Motion.Method.OPEN: "记名"}
 VOTES = ["议题", "第几次", "应到", "实到", "发出", "收回", "无效", "赞成", "反对", "弃权", "结果"]
 
 
@@ -132,7 +133,7 @@ def _satisfaction(session: Session) -> dict:
 def _notes(facts: Facts, remarks: str) -> dict:
     """What did not go by the rules, each with its reason: the district reads it here, not by asking."""
     said = [f"{step.title}：{reason}" for step, reason in overrides(facts.session)]
-    said += [f"“{title}”以举手方式表决" for title in show_of_hands(facts)]
+    said += [f"“{each}”以{OPENLY[each.method]}方式表决" for each in not_in_secret(facts)]
     said += [
         verdict.sentence for verdict in papers_in_time(facts.session) if not verdict.is_in_time
     ]

@@ -18,7 +18,7 @@ class MotionForm(forms.ModelForm):
         required=False,
         help_text="涉及教职工切身利益、须经教代会讨论通过的，选上类别，通过以后自动登记。",
     )
-    by_hands_anyway = forms.BooleanField(label="已知道应当无记名投票，仍然举手表决", required=False)
+    by_hands_anyway = forms.BooleanField(label="已知道应当无记名投票，仍然不用无记名投票", required=False)
 
     class Meta:
         model = Motion
@@ -55,5 +55,5 @@ class MotionForm(forms.ModelForm):
             self.add_error("method", said)
         elif verdict.level == Level.WARN and not knows:
             self.add_error(
-                "by_hands_anyway", f"{said}请改成无记名投票；仍要举手的，请勾选，会写进备案。"
+                "by_hands_anyway", f"{said}请改成无记名投票；仍要这样表决的，请勾选，会写进备案。"
             )

@@ -12,7 +12,7 @@ from union.kit.snapshots import grouped
 from union.papers.prints import Print, official
 
 DIGITS = 20  # of the fingerprint, as on other papers
-HEAD = ("议题", "赞成", "反对", "弃权", "赞成占应到", "结果")
+HEAD = ("议题", "赞成", "反对", "弃权", "占应到", "结果")
 WIDTHS = (40, 10, 10, 10, 15, 15)
 ALIGNS = ("left", "center", "center", "center", "center", "center")
 
@@ -40,7 +40,7 @@ def sheet_of(poll: Poll) -> Paper:
         subtitle=f"{vote.number}　{chinese_date(day)}",
         blocks=(
             FormTable(tuple(_numbers(poll, rows[0]))),
-            Table(HEAD, tuple(map(_result, rows)), WIDTHS, ALIGNS, caption="各项议题"),
+            Table(HEAD, tuple(map(_result, rows)), WIDTHS, ALIGNS),
             FormTable(tuple(_words(poll, rows))),
         ),
         fingerprint=mark_of(vote),
@@ -51,17 +51,19 @@ def sheet_of(poll: Poll) -> Paper:
 def _numbers(poll: Poll, first: Tally):
     """What holds for the sheet as a whole, the same for each motion on it."""
     vote = poll.vote
-    yield FormRow((("表决", vote.title),))
+    if poll.motions.count() > 1:
+        yield FormRow((("表决", vote.title),))
     method = "无记名投票" if vote.is_secret else "记名表决"
     yield FormRow(
         (("场次", str(poll.sitting or "")), ("方式", f"{method}，{vote.get_ways_display()}"))
     )
-    there = [("应到\n正式代表", f"{first.due}人"), ("实到\n正式代表", f"{first.present}人")]
+    there = [("应到", f"{first.due}人"), ("实到", f"{first.present}人")]
     yield FormRow((*there, ("到会", percent(first.present, first.due))))
     if first.issued is not None:
         valid = (first.returned or 0) - first.invalid
-        yield FormRow((("发出", f"{first.issued}张"), ("收回", f"{first.returned}张")))
-        yield FormRow((("有效", f"{valid}张"), ("无效", f"{first.invalid}张")))
+        split = f"有效{valid}\n无效{first.invalid}"
+        sheets = [("发出", f"{first.issued}张"), ("收回", f"{first.returned}张"), ("其中", split)]
+        yield FormRow(tuple(sheets))
 
 
 def _result(row: Tally) -> tuple[str, ...]:
@@ -75,7 +77,7 @@ def _result(row: Tally) -> tuple[str, ...]:
 def _words(poll: Poll, rows: list[Tally]):
     for row in rows:
         yield FormRow((("表述", f"{row.motion.title}：{row.sentence}"),))
-    yield FormRow((("依据", "\n".join(poll.vote.rules)),))
+    yield FormRow((("依据", "\n".join(rows[0].rules)),))
     yield signatures(poll.vote)
 
 
