@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests.ballots.trial import AWAY
@@ -200,6 +201,18 @@ def test_a_session_that_ended_in_between_leads_back_to_the_ballot(client):
     assert answer.status_code == 302
     assert answer["Location"].endswith(f"?next={address(vote)}")
     assert urn.count(vote.urn) == 0
+
+
+def test_who_signed_in_anew_in_another_tab_is_told_in_our_words_to_open_the_ballot_again():
+    vote = an_open_vote()
+    client = Client(enforce_csrf_checks=True)
+    fields = opened(client, vote, vote.trial_voters[0]) | {"m1": "yes", "_step": "cast"}
+
+    answer = client.post(address(vote), fields | {"csrfmiddlewaretoken": "x" * 64})
+
+    assert answer.status_code == 403
+    assert "请返回上一页，刷新以后再办一次" in answer.content.decode()
+    assert f'href="{address(vote)}"' in answer.content.decode()
 
 
 def test_the_end_of_the_code_may_be_asked_back_and_a_qr_code_shown(client):
