@@ -221,3 +221,12 @@ def test_no_work_in_the_background_gets_a_ballot(client, vote, monkeypatch):
     client.post(address(vote), fields | {"_step": "cast"})
     assert urn.count(vote.urn) == 1
     assert sent == []
+
+
+def test_how_long_a_page_or_a_form_is_tells_nothing(client, vote):
+    """Each time another length, by more than choices differ: for who listens on the school's network."""
+    client.force_login(vote.trial_voters[0])
+    pages = [client.get(address(vote)).content.decode() for _each in range(12)]
+    forms = [re.search(r'name="_noise" value="([0-9a-f]*)"', page)[1] for page in pages]
+    assert max(map(len, pages)) - min(map(len, pages)) > 100
+    assert max(map(len, forms)) - min(map(len, forms)) > 100

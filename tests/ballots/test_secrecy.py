@@ -24,7 +24,8 @@ from union.kit.snapshots import canonical
 pytestmark = pytest.mark.django_db
 
 MARK = "暗号" + secrets.token_hex(4)  # stands in every ballot's free words, and nowhere else
-OPTIONS = tuple(Option(f"o{n}{secrets.token_hex(4)}", f"方案{n}") for n in range(3))
+# Of unequal length, so that a box that is not filled up would tell.
+OPTIONS = tuple(Option(f"o{n}{secrets.token_hex(4 + n)}", f"方案{n}") for n in range(3))
 SHEET = Sheet((Choice("m1", "三个方案", OPTIONS), Words("w1", "理由")))
 URN = "ballots_urn_{}_boxes"
 

@@ -4,6 +4,7 @@ The page must hold when a whole hall opens it in the same second: no frame, few 
 drawn once for everybody. Nothing of a choice goes into the session, an address, a log or a cache.
 """
 
+import secrets
 from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
@@ -29,6 +30,7 @@ from union.kit.qr import qr_svg
 
 CAST, EDIT, QR, NOTED = "cast", "edit", "qr", "noted"  # values of _step; anything else: check
 STALE = "这张选票已经过期，没有投出。请重新打开选票"
+MOST_NOISE = 256  # bytes; what choices make a page longer or shorter is a few dozen
 TOO_LARGE = "填写的内容太多，没有投出。请重新打开选票，把文字写短一些"
 
 
@@ -153,4 +155,11 @@ def _page(request, name: str, vote: Vote, context: dict, *, token="", status=200
     """A page without the house's frame: nothing is asked for it that is not on it."""
     token = token or request.POST.get("_receipt", "")
     every = {"vote": vote, "user": request.user, "receipt": token, "csrf_token": get_token(request)}
-    return HttpResponse(render_to_string(f"ballots/{name}.html", every | context), status=status)
+    html = render_to_string(f"ballots/{name}.html", every | context | {"noise": _noise()})
+    return HttpResponse(f"{html}<!-- {_noise()} -->", status=status)
+
+
+def _noise() -> str:
+    """Characters of random number and kind. Who sees the sealed traffic of the school's network sees how long a
+    page and a posted form are, and 赞成 and 弃权 are not equally long."""
+    return secrets.token_hex(secrets.randbelow(MOST_NOISE))
