@@ -1,17 +1,21 @@
 """Appraisals: rows by factory, and a whole one held by `held`."""
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from congress import models
 from congress.actions import appraisals as actions
+from congress.appraising import sheet_of
 from congress.scales import TEMPLATES
-from tests.factories.ballots import PASSPHRASE
+from tests.factories.ballots import PASSPHRASE, RemarkFactory, VoteFactory
 from tests.factories.congress import SeatFactory, SessionFactory
 from tests.factories.members import MemberFactory
 from tests.factories.org import UserFactory
+from tests.factories.polls import PollFactory
 from union.ballots import sealing
 from union.ballots.actions import casting, opening, preparing
+from union.ballots.totals import Paper, Totals
 
 
 class AppraisalFactory(DjangoModelFactory):
@@ -90,3 +94,33 @@ def staff(school, count: int) -> list:
     for user in users:
         MemberFactory(school=school, user=user, name=user.name)
     return users
+
+
+def counted_rows(session, *, state, people=(), **fields) -> models.Appraisal:
+    """An appraisal as the opening leaves it, written without holding the vote: five sheets, all 优秀."""
+    now = timezone.now()
+    appraisal = AppraisalFactory(session=session, **fields)
+    rows = [AppraiseeFactory(appraisal=appraisal, member=member) for member in people]
+    sheet = sheet_of(appraisal, rows, least=5, least_group=10)
+    marks = [sheet_for(appraisal, words=("常到课堂听课", ""))] * 5
+    tally = sheet.tally(marks)
+    vote = VoteFactory(
+        school=session.school,
+        kind=actions.KIND,
+        title=appraisal.title,
+        sheet_data=sheet.data,
+        state="published",
+        number=f"〔2026〕票{appraisal.pk}号",
+        fingerprint=f"{appraisal.pk:064x}",
+        totals=Totals(5, Paper(), tally).data,
+        **dict.fromkeys(("opened_at", "closed_at", "counted_at", "published_at"), now),
+    )
+    for person in rows:
+        is_told = state == "reported"
+        person.result, person.told_at = tally[person.question], now if is_told else None
+        person.save()
+        RemarkFactory(vote=vote, question=f"{person.question}s")
+    appraisal.poll = PollFactory(session=session, vote=vote)
+    appraisal.state, appraisal.reported_at = state, now if state == "reported" else None
+    appraisal.save()
+    return appraisal

@@ -13,6 +13,7 @@ from congress.actions import handling_after as after
 from congress.actions import handling_answers as answers
 from congress.models import Motion, Proposal, Seat
 from tests.congress import archives, casework, halls, papers
+from tests.factories.appraisals import AppraisalFactory, AppraiseeFactory, counted_rows
 from tests.factories.congress import (
     AgendaItemFactory,
     ConstituencyFactory,
@@ -34,7 +35,9 @@ from tests.factories.congress import (
     days,
     today,
 )
+from tests.factories.members import MemberFactory
 from tests.factories.org import AppointmentFactory, SchoolFactory, UserFactory
+from tests.factories.polls import PollMotionFactory
 from tests.factories.proposals import AttachmentFactory, ProposalFactory, SeconderFactory
 from union.kit.uploads import Upload
 from union.org.models import Role
@@ -60,6 +63,7 @@ def living(cast) -> SimpleNamespace:
     _outcome(world)
     _waiting(world)
     _handled(cast, world)
+    _appraised(cast, world)
     world.people = _people(cast, world)
     return world
 
@@ -105,11 +109,23 @@ def _hall(cast, world):
     halls.come(sitting, halls.seats(world.congress, 30), cast.chair)
     voted = {"session": world.session, "method": Method.SECRET}
     AgendaItemFactory(sitting=sitting, motion=MotionFactory(**voted)).begin()
-    counted = MotionFactory(**voted)
+    listed = PollMotionFactory(poll__session=world.session, motion=MotionFactory(**voted))
+    AgendaItemFactory(sitting=sitting, motion=listed.motion)
+    counted = MotionFactory(session=world.session, method=Method.HANDS)
+    raised = MotionFactory(session=world.session, method=Method.HANDS)
+    AgendaItemFactory(sitting=sitting, motion=raised)
     AgendaItemFactory(sitting=sitting, motion=counted)
     TallyFactory(motion=counted, entered_by=cast.chair)
     Motion.objects.filter(pk=counted.pk).update(result=Motion.Result.PASSED)
     return sitting
+
+
+def _appraised(cast, world) -> None:
+    """One in preparation, one whose remarks wait to be read, one given back to the principal."""
+    own = MemberFactory(school=cast.school, user=cast.principal, name=cast.principal.name)
+    counted_rows(world.session, state="reported", people=[own])
+    counted_rows(world.session, state="counted", people=[own], by_group=True)
+    AppraiseeFactory(appraisal=AppraisalFactory(session=world.session), member=own)
 
 
 def _papers(cast, world) -> None:

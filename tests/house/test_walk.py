@@ -13,7 +13,12 @@ PEOPLE = [
     "chair", "teacher", "teacher2", "clerk1", "committee", "leader", "principal", "overseer",
     "head", "admin",
 ]  # fmt: skip
-MANY_STATES = {"congress:proposal_detail": 12, "congress:handling_detail": 6}
+MANY_STATES = {
+    "congress:proposal_detail": 12,
+    "congress:handling_detail": 6,
+    "congress:appraisal_detail": 3,
+}
+NEVER_SHOWN = {"congress:appraisal_sheets"}  # refused to everybody, see case 26
 
 
 def wrong_turns(journey: Journey) -> list[str]:
@@ -47,4 +52,4 @@ def test_every_page_of_the_congress_is_within_somebodys_reach(client, cast):
         journey.walk(client, name, *starts)
 
     assert "\n".join(wrong_turns(journey)) == ""
-    assert " ".join(sorted(pages_of("congress") - journey.seen)) == ""
+    assert " ".join(sorted(pages_of("congress") - journey.seen - NEVER_SHOWN)) == ""
