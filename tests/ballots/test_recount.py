@@ -222,3 +222,13 @@ def test_the_file_goes_to_the_people_of_the_vote_and_to_others_when_it_is_announ
     assert answer.status_code == 200
     assert "no-store" in answer["Cache-Control"]
     assert not recount.recount(answer.content).failures
+
+
+def test_everybody_may_take_the_script_home(vote, as_, tmp_path):
+    answer = as_(vote.trial_voters[0]).get(reverse("ballots:recount_script"))
+    script, file = tmp_path / "recount.py", tmp_path / "result.json"
+    script.write_bytes(answer.content)
+    file.write_bytes(publication.file(vote))
+    assert "recount.py" in answer["Content-Disposition"]
+    done = subprocess.run([sys.executable, "-I", str(script), str(file)], capture_output=True)
+    assert done.returncode == 0

@@ -20,6 +20,7 @@ ABOUT_ONESELF = {
     "activities.views.feed_close",
     "activities.views.feed_open",
     "activities.views.feed_page",
+    "union.ballots.views.results.recount_script",
     "union.ballots.views.voting.vote_secrecy",
     "union.org.views.me.office_switch",
     "union.org.views.me.password",

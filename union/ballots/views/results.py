@@ -1,10 +1,12 @@
-"""The published file of a vote."""
+"""The published file of a vote, and the script that counts it again."""
+
+from pathlib import Path
 
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from union.audit.chain import record
-from union.ballots import publication
+from union.ballots import publication, recount
 from union.ballots.models import Vote
 from union.ballots.policies import results as policies
 from union.kit.access import demand
@@ -20,3 +22,9 @@ def vote_file(request, pk):
     demand(policies.take_file(request.user, vote))
     name = file_name(f"{vote.number}{vote.title}", "json")
     return made_file(publication.file(vote), name)
+
+
+@require_GET
+def recount_script(request):
+    """The script as it lies here, to be read and run on a computer of one's own."""
+    return made_file(Path(recount.__file__).read_bytes(), "recount.py")
