@@ -100,8 +100,11 @@ def _aware(moment) -> dt.datetime:
 def _was_cast(vote: Vote, user, code: str) -> bool:
     """Whether a vote that takes nothing any more has taken this ballot: its answer got lost on the way.
 
-    Raises `AlreadyVoted` when it took another one of this person: what came first is counted.
+    Never for a vote that was cancelled or is void, whose ballots count for nothing. Raises `AlreadyVoted` when it
+    took another one of this person: what came first is counted.
     """
+    if vote.state in (Vote.State.CANCELLED, Vote.State.VOID):
+        return False
     by_phone = vote.participations.filter(way=Participation.Way.PHONE)
     took_part = by_phone.filter(elector__user=user).first()
     if took_part is None:

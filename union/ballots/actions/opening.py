@@ -140,7 +140,8 @@ def _totals(sheet: Sheet, opened: list, paper: Paper) -> Totals:
     marks = [each for each, _digest, _group in opened]
     questions = added(sheet, sheet.tally(marks), paper.questions)
     if not tells_apart(sheet, phone, paper):
-        paper = replace(paper, questions={})
+        # no groups either: they are of phones, and taken from the whole would leave the paper
+        return Totals(phone, replace(paper, questions={}), questions)
     return Totals(phone, paper, questions, groups=_groups(sheet, opened))
 
 
@@ -173,18 +174,21 @@ def _write_ballots(vote: Vote, sheet: Sheet, opened: list, totals: Totals) -> No
     if sheet.keeps_ballots and tells_apart(sheet, len(opened), totals.paper):
         rows = ({k: v for k, v in marks.items() if k not in worded} for marks, _d, _g in opened)
         Ballot.objects.bulk_create(Ballot(vote=vote, marks=marks) for marks in rows)
-    if totals.is_hidden:
-        return
+    if totals.is_hidden or len(opened) < sheet.least:
+        return  # words come from phones alone: of two phones beside eighty papers, from one of two
     words = [(key, marks[key]) for marks, _d, _g in opened for key in worded if marks[key]]
     SystemRandom().shuffle(words)
     Remark.objects.bulk_create(Remark(vote=vote, question=key, text=text) for key, text in words)
 
 
 def _finish(vote: Vote, totals: Totals, by) -> None:
-    """The verdict, the roll written anew, the urn destroyed."""
-    _rewrite_roll(vote)
-    if vote.is_secret and not tells_apart(vote.sheet, totals.phone, totals.paper):
+    """The verdict, the roll written anew, the urn destroyed; nothing is kept that may not be told."""
+    slips.rewrite_roll(vote)
+    apart = not vote.is_secret or tells_apart(vote.sheet, totals.phone, totals.paper)
+    if totals.is_hidden or not apart:
         vote.paper_counts.all().delete()
+    if totals.void_reason:
+        vote.named_ballots.all().delete()
     sentence = kind_of(vote).settle(vote, totals, by)
     if vote.urn:
         urn.destroy(vote.urn)
@@ -200,15 +204,6 @@ def _finish(vote: Vote, totals: Totals, by) -> None:
         facts["reason"] = totals.void_reason
     verb = "vote.voided" if totals.void_reason else "vote.counted"
     record(by, verb, vote, unit=vote.school, **facts)
-
-
-def _rewrite_roll(vote: Vote) -> None:
-    """Who took part, in the order of the roll: which row was written when is gone."""
-    rows = list(vote.participations.order_by("elector__position").values_list("elector", "way"))
-    vote.participations.all().delete()
-    Participation.objects.bulk_create(
-        Participation(vote=vote, elector_id=elector, way=way) for elector, way in rows
-    )
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from union.audit.chain import record
 from union.ballots import door, passphrases, sealing, urn
+from union.ballots.actions.slips import rewrite_roll
 from union.ballots.frozen import seal_of
 from union.ballots.models import Elector, Scrutineer, Vote
 from union.ballots.refusals import Refused
@@ -186,10 +187,12 @@ def _next_number(school: Unit) -> str:
 
 @transaction.atomic
 def cancel(vote: Vote, *, reason: str, by) -> None:
-    """Before it closed; what was cast is destroyed unread."""
+    """Before it closed; what was cast is destroyed unread, and the order in which people voted is forgotten."""
     door.shut(vote.pk)
     name = Vote.objects.select_for_update().get(pk=vote.pk).urn
     vote.cancel(reason)
+    rewrite_roll(vote)
+    vote.named_ballots.all().delete()
     if name:
         urn.destroy(name)
     record(by, "vote.cancelled", vote, unit=vote.school, reason=reason)

@@ -102,3 +102,12 @@ def look_at_roll(vote: Vote, *, by) -> list[Elector]:
     """Who has not voted yet; for scrutineers only, and every look is on record."""
     record(by, "vote.roll_read", vote, unit=vote.school)
     return list(vote.electors.filter(participation=None).order_by("position"))
+
+
+def rewrite_roll(vote: Vote) -> None:
+    """Who took part, in the order of the roll: which row was written when is gone."""
+    rows = list(vote.participations.order_by("elector__position").values_list("elector", "way"))
+    vote.participations.all().delete()
+    Participation.objects.bulk_create(
+        Participation(vote=vote, elector_id=elector, way=way) for elector, way in rows
+    )

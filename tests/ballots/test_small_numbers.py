@@ -1,0 +1,132 @@
+"""Few among many: what must not be told, or kept, when a handful voted in another way than the rest."""
+
+import pytest
+
+from tests.factories.ballots import PASSPHRASE, a_vote, an_open_vote
+from union.ballots import sealing
+from union.ballots.actions import casting, opening, preparing, slips
+from union.ballots.actions.preparing import Voter
+from union.ballots.models import NamedBallot, PaperCount, Participation, Remark, Vote
+from union.ballots.refusals import NotOpen
+from union.ballots.sheets import Choice, Sheet, Words
+from union.ballots.totals import Paper
+
+pytestmark = pytest.mark.django_db
+
+ASKED = (Choice("m1", "绩效工资方案"), Words("w", "意见"))
+BOTH = Vote.Ways.BOTH
+
+
+def a_mixed_vote(phones: int, papers: int, **rest) -> Vote:
+    """Open; the first ``phones`` voters have said yes with words, ``papers`` others took a slip."""
+    vote = a_vote(phones + papers, ways=BOTH, **rest)
+    half = len(vote.trial_voters) // 2
+    roll = [
+        Voter(str(user), user, group="一组" if at < half else "二组")
+        for at, user in enumerate(vote.trial_voters)
+    ]
+    preparing.open_vote(vote, electors=roll, rules=[], by=vote.created_by)
+    for user in vote.trial_voters[:phones]:
+        marks = {key: "yes" if key == "m1" else f"{user}的意见" for key in questions(vote)}
+        casting.cast(vote, user, marks, sealing.new_code())
+    people = vote.electors.filter(user__in=vote.trial_voters[phones:])
+    slips.hand_out_many(vote, list(people), by=vote.scrutineers.first().user)
+    return vote
+
+
+def questions(vote) -> list[str]:
+    return [each.key for each in vote.sheet.questions]
+
+
+def counted(vote, papers: int, invalid: int = 0) -> Vote:
+    """Closed, the paper (all against) counted by two alike, opened."""
+    opening.close(vote, by=vote.created_by)
+    said = vote.sheet.tally([])
+    said["m1"]["no"] = papers - invalid
+    rows = list(vote.scrutineers.select_related("user")[:2])
+    for row in rows:
+        slips.count(row, Paper(papers, papers, invalid, said), by=row.user)
+    for row in rows:
+        opening.hand_over(row, PASSPHRASE.format(row.position), by=row.user)
+    vote.refresh_from_db()
+    return vote
+
+
+def test_groups_are_not_told_where_they_would_give_few_paper_ballots_away():
+    """Groups are counted from phones: the whole less all groups would be the two paper ballots."""
+    sheet = Sheet(ASKED[:1], keeps_ballots=False, by_group=True, least_group=10)
+    vote = counted(a_mixed_vote(28, 2, sheet=sheet), 2)
+    assert vote.totals["questions"]["m1"] == {"yes": 28, "no": 2, "abstain": 0}
+    assert vote.totals["groups"] == {}
+
+
+def test_groups_are_told_beside_enough_paper_ballots():
+    sheet = Sheet(ASKED[:1], keeps_ballots=False, by_group=True, least_group=10)
+    vote = counted(a_mixed_vote(28, 6, sheet=sheet), 6)
+    assert set(vote.totals["groups"]) == {"一组", "二组"}
+
+
+def test_words_of_few_phones_beside_much_paper_are_not_kept():
+    """The roll says who used a phone: two remarks would have two authors."""
+    sheet = Sheet(ASKED, keeps_ballots=False)
+    vote = counted(a_mixed_vote(2, 20, sheet=sheet), 20)
+    assert vote.totals["questions"]["m1"] == {"yes": 2, "no": 20, "abstain": 0}
+    assert not Remark.objects.filter(vote=vote).exists()
+
+
+def test_words_of_enough_phones_are_kept():
+    sheet = Sheet(ASKED, keeps_ballots=False)
+    vote = counted(a_mixed_vote(6, 20, sheet=sheet), 20)
+    assert Remark.objects.filter(vote=vote).count() == 6
+
+
+def test_counts_of_too_few_valid_paper_ballots_are_not_kept():
+    """Six came back, three of them void: the three others are nobody's to read."""
+    vote = counted(a_mixed_vote(0, 6), 6, invalid=3)
+    assert vote.state == Vote.State.VOID
+    assert not PaperCount.objects.filter(vote=vote).exists()
+    assert vote.totals["questions"] == {}
+
+
+def test_what_was_counted_of_a_vote_declared_void_is_not_kept():
+    vote = a_mixed_vote(6, 6)
+    opening.close(vote, by=vote.created_by)
+    row = vote.scrutineers.first()
+    said = {"m1": {"yes": 6, "no": 0, "abstain": 0}}
+    slips.count(row, Paper(6, 6, 0, said), by=row.user)
+    opening.give_up(vote, reason="票箱被人打开过", by=vote.created_by)
+    assert not PaperCount.objects.filter(vote=vote).exists()
+
+
+def test_a_cancelled_vote_forgets_who_voted_first():
+    vote = an_open_vote()
+    for user in reversed(vote.trial_voters):
+        casting.cast(vote, user, {"m1": "yes"}, sealing.new_code())
+    preparing.cancel(vote, reason="票面有错", by=vote.created_by)
+    rows = Participation.objects.filter(vote=vote).order_by("pk")
+    assert [row.elector.user for row in rows] == vote.trial_voters
+    assert {row.proof for row in rows} == {""}
+
+
+@pytest.mark.parametrize("is_cancelled", [True, False])
+def test_named_choices_go_with_a_vote_that_does_not_count(is_cancelled):
+    vote = an_open_vote(is_secret=False)
+    for user in vote.trial_voters:
+        casting.cast(vote, user, {"m1": "yes"}, sealing.new_code())
+    if is_cancelled:
+        preparing.cancel(vote, reason="票面有错", by=vote.created_by)
+    else:
+        opening.close(vote, by=vote.created_by)
+        opening.give_up(vote, reason="会场停电", by=vote.created_by)
+    assert not NamedBallot.objects.filter(vote=vote).exists()
+
+
+def test_a_late_second_press_on_a_vote_that_does_not_count_says_so():
+    """Neither 已投过票 nor 先投的那张票有效: nothing of it counts."""
+    vote, code = an_open_vote(), sealing.new_code()
+    user = vote.trial_voters[0]
+    casting.cast(vote, user, {"m1": "yes"}, code)
+    preparing.cancel(vote, reason="票面有错", by=vote.created_by)
+    for again in (code, sealing.new_code()):
+        with pytest.raises(NotOpen, match="已取消，这张票没有计入"):
+            casting.cast(vote, user, {"m1": "yes"}, again)
