@@ -190,7 +190,7 @@ def _report_page(request, appraisal, form) -> dict:
     return {
         "appraisal": appraisal,
         "form": form,
-        "people": list(appraisal.appraisees.all()),
+        "people": list(appraisal.appraisees.select_related("member")),
         "took_part": took_part(appraisal),
         "talked": talked(appraisal),
         "may_report": policies.report(request.user, appraisal),

@@ -5,6 +5,7 @@ import pytest
 from congress.models import Session
 from congress.policies import (
     agenda,
+    appraisals,
     bodies,
     documents,
     filings,
@@ -47,6 +48,7 @@ WRITING = {
     "write the agenda": lambda u, r: agenda.write(u, r.sitting),
     "drop a point": lambda u, r: agenda.drop(u, r.point),
     "amend a motion": lambda u, r: motions.amend(u, r.motion),
+    "plan an appraisal": lambda u, r: appraisals.prepare(u, r.session),
     "count votes": lambda u, r: tallies.tally(u, r.motion, r.sitting),
     "take a count back": lambda u, r: tallies.withdraw(u, r.motion),
     "open the doors": lambda u, r: hall.open_doors(u, r.sitting),
