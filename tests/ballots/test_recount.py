@@ -97,11 +97,16 @@ def _a_question_more(data):
     data["totals"]["questions"]["m2"] = {"yes": 17, "no": 0, "abstain": 0}
 
 
+def _groups_larger_than_the_whole(data):
+    counts = data["totals"]["questions"]
+    data["totals"]["groups"] = {"甲": counts, "乙": {"m1": {"yes": 1, "no": 0, "abstain": 0}}}
+
+
 EDITS = [
     _a_mark_changed, _a_receipt_removed, _a_receipt_twice, _another_word, _totals_edited,
     _points_edited, _too_many_marks, _somebody_written_in_without_a_no, _a_mark_for_nobody,
     _a_ballot_more, _paper_edited, _more_paper_than_handed_out, _question_edited, _roll_edited,
-    _a_question_more,
+    _a_question_more, _groups_larger_than_the_whole,
 ]  # fmt: skip
 
 

@@ -143,6 +143,17 @@ def _ballots(data: dict, report: Report) -> None:
         counted = totals["phone"] + totals["paper"]["returned"] - totals["paper"]["invalid"]
         _sums(question, totals["questions"][question["key"]], counted, report)
     _known(data, report)
+    _groups(totals, report)
+
+
+def _groups(totals: dict, report: Report) -> None:
+    """Whose ballots stand in which group is not published; groups can only be held against the whole."""
+    if not totals["groups"]:
+        return
+    found = Counter()
+    for count in totals["groups"].values():
+        found.update(_leaves(count))
+    report.check(found <= _leaves(totals["questions"]), "各组的票数合起来不多于总数")
 
 
 def _too_few(totals: dict, sheet: dict) -> bool:
