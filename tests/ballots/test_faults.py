@@ -192,3 +192,15 @@ def test_a_clock_that_jumps_neither_closes_nor_opens(hours):
         assert vote_of(vote).state == Vote.State.OPEN
         whole.opened(vote)
     assert vote.totals["questions"]["m1"] == {"yes": 3, "no": 4, "abstain": 0}
+
+
+def test_an_answer_that_is_lost_after_the_commit_is_given_by_the_second_try(on_cluster, hall):
+    vote, code = hall.new_vote(hall.voters[:6]), sealing.new_code()
+
+    def act():
+        casting.cast(vote_of(vote), hall.voters[0], {"m1": "yes"}, code)
+        os._exit(DIED)
+
+    assert in_a_process_of_its_own(act) == DIED
+    assert casting.cast(vote_of(vote), hall.voters[0], {"m1": "yes"}, code) is False
+    assert urn.count(vote.urn) == vote.participations.count() == 1
