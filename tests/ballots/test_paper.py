@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.ballots.counting import passphrase, to, watcher
+from tests.ballots.trial import AWAY
 from tests.factories.ballots import ElectorFactory, a_vote, an_open_vote
 from union.audit.models import Event
 from union.ballots import sealing
@@ -12,7 +13,7 @@ from union.ballots.actions import casting, opening, slips
 from union.ballots.actions.preparing import Voter, open_vote
 from union.ballots.forms.slips import PaperForm
 from union.ballots.models import PaperCount, Participation, Vote
-from union.ballots.refusals import AlreadyVoted
+from union.ballots.refusals import AlreadyVoted, NotEntitled
 from union.ballots.sheets import Choice, Contest, Dimension, Grades, Option, Sheet, Words
 
 pytestmark = pytest.mark.django_db
@@ -286,3 +287,20 @@ def test_every_kind_of_question_can_be_counted_on_paper():
     }  # fmt: skip
     unclear = PaperForm(given | {"c1.written.0": "李红"}, sheet=sheet, issued=3)
     assert "重名" in unclear.errors["c1.written.0"][0]
+
+
+def test_who_may_not_vote_now_gets_no_slip_either(as_):
+    """Not signed in: on paper as little as by phone; nobody votes for an absent one."""
+    vote = an_open_vote(6, ways=Vote.Ways.BOTH)
+    here, away = vote.electors.all()[:2]
+    AWAY.add(away.user_id)
+    try:
+        given = {"elector": [here.pk, away.pk]}
+        page = as_(watcher(vote, 1)).post(to(vote, "slip_out"), given, follow=True)
+        with pytest.raises(NotEntitled, match="没有签到"):
+            slips.hand_out(vote, away, by=watcher(vote, 1))
+    finally:
+        AWAY.discard(away.user_id)
+
+    assert f"{away.name}现在没有投票资格（例如还没有签到），没有发纸质票" in said(page)
+    assert [row.elector for row in vote.participations.all()] == [here]

@@ -6,7 +6,7 @@ from tests.ballots.counting import a_closed_vote, passphrase, to, watcher
 from tests.factories.ballots import a_vote, an_open_vote
 from tests.factories.org import UserFactory
 from union.audit.models import Event
-from union.ballots import sealing
+from union.ballots import sealing, todos
 from union.ballots.models import Vote
 
 pytestmark = pytest.mark.django_db
@@ -252,3 +252,28 @@ def test_pages_of_a_passphrase_are_kept_by_no_browser(as_):
 
     assert "no-store" in answer["Cache-Control"]
     assert 'autocomplete="off"' in said(answer)
+
+
+def test_what_waits_for_a_scrutineer_stands_on_the_first_page():
+    preparing, closed = a_vote(), a_closed_vote()
+    preparing.scrutineers.filter(position=1).update(public_key="")
+
+    def waits(vote, position) -> list[tuple[str, str]]:
+        return [(todo.title, todo.url) for todo in todos.todos(watcher(vote, position), None)]
+
+    assert waits(preparing, 1) == [
+        (f"请设开票口令：{preparing.title}", to(preparing, "vote_passphrase"))
+    ]
+    assert waits(preparing, 2) == []
+    assert waits(closed, 1) == [(f"请开票：{closed.title}", to(closed, "vote_scrutiny"))]
+    closed.scrutineers.filter(position=1).update(has_handed_over=True)
+    assert waits(closed, 1) == []
+
+
+def test_who_counts_sees_the_vote_even_from_elsewhere():
+    vote = a_vote()
+    stranger = UserFactory()
+    vote.scrutineers.filter(position=3).update(user=stranger)
+
+    assert vote in Vote.objects.visible_to(stranger)
+    assert vote not in Vote.objects.visible_to(UserFactory())

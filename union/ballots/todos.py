@@ -1,32 +1,45 @@
-"""What a running vote puts on the first page of those who have not voted yet."""
+"""What votes put on the first page: a ballot to cast; for scrutineers a passphrase to set, an urn to open."""
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from union.ballots.models import Elector, Vote
+from union.ballots.models import Elector, Scrutineer, Vote
 from union.kit.lent import Todo
 from union.kit.prepared import Prepared, Slot
 
 ROOM = "ballots"
+State, Ways = Vote.State, Vote.Ways
 
 
-def _unvoted():
-    """Open votes on whose roll somebody stands who has neither voted nor taken a paper ballot."""
-    rows = Elector.objects.filter(user=Slot("user"), participation=None)
-    rows = rows.filter(vote__state=Vote.State.OPEN).exclude(vote__ways=Vote.Ways.PAPER)
-    return rows.order_by("vote").values_list("vote", "vote__title", "vote__number")
+def _waiting():
+    """Votes that wait for somebody, in one query: every first page asks it."""
+    sealed = Q(is_secret=True) & ~Q(ways=Ways.PAPER)
+    elector = Elector.objects.filter(vote=OuterRef("pk"), user=Slot("user"), participation=None)
+    counts = Scrutineer.objects.filter(vote=OuterRef("pk"), user=Slot("user"))
+    unset, unopened = counts.filter(public_key=""), counts.filter(has_handed_over=False)
+    to_cast = Q(state=State.OPEN) & ~Q(ways=Ways.PAPER) & Exists(elector)
+    to_set = Q(state=State.PREPARING) & sealed & Exists(unset)
+    to_open = Q(state=State.CLOSED) & (sealed | ~Q(ways=Ways.PHONE)) & Exists(unopened)
+    rows = Vote.objects.filter(to_cast | to_set | to_open).order_by("pk")
+    return rows.values_list("pk", "title", "number", "state", "ways")
 
 
-UNVOTED = Prepared(_unvoted)
+WAITING = Prepared(_waiting)
 
 
 def todos(user, office) -> list[Todo]:
-    """One line for each vote that waits for this person; gone once the vote is cast."""
-    return [
-        Todo(
-            f"正在投票：{title}",
-            reverse("ballots:vote_detail", args=[pk]),
-            note=f"{number}，请现在投票",
-            room=ROOM,
-        )
-        for pk, title, number in UNVOTED.rows(user=user.pk)
-    ]
+    """One line for each vote that waits for this person; gone once it is done."""
+    return [_todo(*row) for row in WAITING.rows(user=user.pk)]
+
+
+def _todo(pk: int, title: str, number: str, state: str, ways: str) -> Todo:
+    page = "vote_scrutiny"
+    if state == State.OPEN:
+        verb, note, page = "正在投票", f"{number}，请现在投票", "vote_detail"
+    elif state == State.PREPARING:
+        verb, note, page = "请设开票口令", "您是监票人，开始投票以前设好", "vote_passphrase"
+    elif ways == Ways.PHONE:
+        verb, note = "请开票", f"{number}已截止，您是监票人"
+    else:
+        verb, note = "请清点纸质票、开票", f"{number}已截止，您是监票人"
+    return Todo(f"{verb}：{title}", reverse(f"ballots:{page}", args=[pk]), note, room=ROOM)

@@ -13,13 +13,13 @@ from union.org.scopes import desk, officers, staff
 class VoteQuerySet(models.QuerySet):
     def visible_to(self, user):
         """All of the school; who votes or counts there; clerks above, once it is decided."""
-        taking_part = Q(pk__in=self._of(user))
+        taking_part = Q(pk__in=self._of(user, "electors")) | Q(pk__in=self._of(user, "scrutineers"))
         decided = Q(state__in=[Vote.State.PUBLISHED, Vote.State.VOID])
         return self.filter(officers(user) | staff(user) | taking_part | (desk(user) & decided))
 
-    def _of(self, user):
-        electors = self.model._meta.get_field("electors").related_model.objects
-        return electors.filter(user=user.pk).values("vote")
+    def _of(self, user, part):
+        rows = self.model._meta.get_field(part).related_model.objects
+        return rows.filter(user=user.pk).values("vote")
 
     def running(self):
         """People vote in it, or its ballots wait to be counted and announced."""
