@@ -15,6 +15,7 @@ VERBS = {
     "vote.counted": "开票",
     "vote.voided": "投票作废",
     "vote.published": "公布投票结果",
+    "vote.file_taken": "下载测评票数文件",
     "vote.file_refused": "拒绝提供逐张测评票",
     "vote.slip_handed_out": "发出纸质票",
     "vote.slip_taken_back": "收回空白纸质票",

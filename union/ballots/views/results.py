@@ -17,9 +17,11 @@ from union.kit.downloads import file_name, made_file
 def vote_file(request, pk):
     """Everything that is needed to count again; what it holds is said in `publication`."""
     vote = get_object_or_404(Vote.objects.visible_to(request.user).for_page(), pk=pk)
+    may = policies.take_file(request.user, vote)
     if vote.is_decided and not vote.sheet.keeps_ballots:
-        record(request.user, "vote.file_refused", vote, unit=vote.school, succeeded=False)
-    demand(policies.take_file(request.user, vote))
+        verb = "vote.file_taken" if may else "vote.file_refused"
+        record(request.user, verb, vote, unit=vote.school, succeeded=bool(may))
+    demand(may)
     name = file_name(f"{vote.number}{vote.title}", "json")
     return made_file(publication.file(vote), name)
 
