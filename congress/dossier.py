@@ -8,8 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from congress.facts import Facts
-from congress.models import Attachment, Minutes, Poll, Proposal, Resolution, Session, Sitting, Tally
-from congress.papers import documents, outcome, polls, proposals, records, tallies
+from congress.models import (
+    Attachment,
+    Contest,
+    Minutes,
+    Poll,
+    Proposal,
+    Resolution,
+    Session,
+    Sitting,
+    Tally,
+)
+from congress.papers import contests, documents, outcome, polls, proposals, records, tallies
 from congress.papers.delegates import report_body, roster_on
 from congress.polled import KIND
 from congress.qualification import examine
@@ -200,12 +210,13 @@ def _tallies(facts: Facts) -> list[Piece]:
     """A sheet for each count of hands and for each vote; a motion that should have been decided and was not is
     named."""
     voted = [motion for motion in facts.motions if motion.is_voted]
-    if not voted:
+    elections = _contests(facts)
+    if not voted and not elections:
         return [Absent("表决结果", "没有需要表决的议题", needless=True)]
     places = ["motion__session__congress", "motion__session__school"]
     rows = Tally.objects.filter(motion__in=voted).select_related(*places)
     by_hands = rows.filter(vote=None).order_by("motion__position", "motion", "attempt")
-    found: list[Piece] = [*map(_count, by_hands), *_polls(facts)]
+    found: list[Piece] = [*map(_count, by_hands), *_polls(facts), *elections]
     counted = {row.motion_id for row in rows}
     for motion in voted:
         if motion.pk not in counted and not motion.result:
@@ -225,6 +236,15 @@ def _polls(facts: Facts) -> list[Printed]:
     return [
         Printed(f"表决结果报告单：{row}（{row.vote.number}）", official(polls.sheet_of(row)))
         for row in held.order_by("vote__opened_at", "pk")
+    ]
+
+
+def _contests(facts: Facts) -> list[Printed]:
+    """The result sheet of each round of each election."""
+    rows = Contest.objects.for_page().filter(session=facts.session, is_settled=True)
+    return [
+        Printed(f"选举结果报告单：{row.what}（第{row.round}轮）", official(contests.sheet_of(row)))
+        for row in rows.filter(poll__vote__state=Vote.State.PUBLISHED).order_by("pk")
     ]
 
 

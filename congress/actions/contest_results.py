@@ -22,7 +22,7 @@ from congress.contest_results import (
     source_of,
     verdict_of,
 )
-from congress.models import Candidate, Contest, Poll
+from congress.models import Candidate, Contest, Motion, Poll
 from congress.polling import poll_of
 from congress.rounds import next_ballot, objections
 from members.actions.bodies import NewBody, fill, install_all
@@ -66,7 +66,21 @@ def _settle(contest: Contest, totals: Totals, by) -> str:
     Candidate.objects.bulk_update([each for each in candidates if not each.is_written_in], names)
     facts = {"elected": len(outcome.elected), "void": outcome.is_void}
     record(by, "contest.decided", contest, unit=contest.school, **facts)
+    if contest.motion_id:
+        _tell_motion(contest.motion)
     return sentence_of(contest, count, contest.verdict)
+
+
+def _tell_motion(motion: Motion) -> None:
+    """What the elections of a motion have come to: the latest round of each."""
+    decided = motion.contests.filter(is_settled=True)
+    rows = list(decided.exclude(next__in=decided).order_by("pk"))
+    elected = Candidate.objects.filter(contest__in=decided, is_elected=True).exists()
+    result = Motion.Result.PASSED if elected else Motion.Result.FAILED
+    if all(each.is_void for each in rows) and not elected:
+        result = Motion.Result.VOID
+    sentence = "；".join(f"{each.what}：{each.verdict.removesuffix('。')}" for each in rows)
+    Motion.objects.filter(pk=motion.pk).update(result=result, sentence=f"{sentence}。"[:400])
 
 
 def announced(vote: Vote, by) -> None:

@@ -13,7 +13,7 @@ from congress.contest_lists import (
     standing_as,
     title_of,
 )
-from congress.models import Constituency, Contest, Poll, Session
+from congress.models import Constituency, Contest, Motion, Poll, Session
 from congress.polled import sitting_for
 from congress.polling import electors_of_sitting, members_of, start
 from congress.rounds import Ballot
@@ -52,6 +52,7 @@ def call(session: Session, called: Called, *, by) -> list[Contest]:
         Contest.objects.create(
             school=session.school,
             session=session,
+            motion=_motion_for(session, body),
             body=body,
             seats=seats,
             number=called.number,
@@ -65,6 +66,13 @@ def call(session: Session, called: Called, *, by) -> list[Contest]:
     for contest in made:
         record(by, "contest.called", contest, unit=session.school, seats=contest.seats)
     return made
+
+
+def _motion_for(session: Session, body: str) -> Motion | None:
+    """The motion that this election decides: the one that names the body, or the only one to elect."""
+    motions = list(session.motions.filter(kind=Motion.Kind.ELECT, method=Motion.Method.SECRET))
+    named = [each for each in motions if Contest.Body(body).label in each.title]
+    return next(iter(named or motions), None) if named or len(motions) == 1 else None
 
 
 @transaction.atomic

@@ -12,6 +12,8 @@ def amend(user, motion) -> Verdict:
         return No("这项议题已经表决，不能再改")
     if may and is_on_a_sheet(motion):
         return No("这项议题已经列上表决票，不能再改。要改的，请先取消那次表决")
+    if may and motion.contests.exists():
+        return No("这项议题已经建立了选举，不能再改。要改的，请先撤下选举")
     return may
 
 
