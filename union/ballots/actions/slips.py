@@ -5,33 +5,45 @@ from django.db import transaction
 from union.audit.chain import record
 from union.ballots import door
 from union.ballots.actions.casting import sheet_of
+from union.ballots.kinds import kind_of
 from union.ballots.models import Elector, PaperCount, Participation, Scrutineer, Vote
-from union.ballots.refusals import AlreadyVoted, NotOpen, Refused
+from union.ballots.refusals import AlreadyVoted, NotEntitled, NotOpen, Refused
 from union.ballots.totals import Paper, mistakes
 
 
 def hand_out(vote: Vote, elector: Elector, *, by) -> None:
     """The elector takes a paper ballot and can no longer vote by phone.
 
-    Raises `AlreadyVoted` when the vote was cast by phone meanwhile.
+    Raises `AlreadyVoted` when the vote was cast by phone meanwhile, `NotEntitled` for who may not vote now.
     """
-    if hand_out_many(vote, [elector], by=by):
+    late, barred = hand_out_many(vote, [elector], by=by)
+    if late:
         raise AlreadyVoted(f"{elector}已用手机投过票，不能再领纸质票")
+    if barred:
+        raise NotEntitled(f"{elector}现在没有投票资格（例如还没有签到），不能领纸质票")
 
 
 @transaction.atomic
-def hand_out_many(vote: Vote, electors: list[Elector], *, by) -> list[Elector]:
-    """A paper ballot for each of them; gives back those who get none, because they have voted by phone."""
+def hand_out_many(
+    vote: Vote, electors: list[Elector], *, by
+) -> tuple[list[Elector], list[Elector]]:
+    """A paper ballot for each of them. Gives back those who get none: who have voted by phone, and who may not
+    vote now, on paper as little as by phone. Whether somebody without an account is there, the scrutineer sees.
+    """
     _hold(vote)
     taken = dict(vote.participations.filter(elector__in=electors).values_list("elector", "way"))
     way, new = Participation.Way.PAPER, [each for each in electors if each.pk not in taken]
+    admits = kind_of(vote).admits
+    barred = [each for each in new if each.user and not admits(vote, each.user)]
+    new = [each for each in new if each not in barred]
     Participation.objects.bulk_create(
         Participation(vote=vote, elector=elector, way=way) for elector in new
     )
     if new:
         names = "、".join(elector.name for elector in new)
         record(by, "vote.slip_handed_out", vote, unit=vote.school, elector=names)
-    return [each for each in electors if taken.get(each.pk) == Participation.Way.PHONE]
+    late = [each for each in electors if taken.get(each.pk) == Participation.Way.PHONE]
+    return late, barred
 
 
 @transaction.atomic

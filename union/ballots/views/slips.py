@@ -49,15 +49,17 @@ def slip_out(request, pk):
         messages.error(request, "请先选中领票的人。")
         return redirect("ballots:vote_roll", pk)
     try:
-        late = actions.hand_out_many(vote, rows, by=request.user)
+        late, barred = actions.hand_out_many(vote, rows, by=request.user)
     except Refused as why:
         return refused(request, vote, why)
-    given = [str(each) for each in rows if each not in late]
+    given = [each for each in rows if each not in late and each not in barred]
     if given:
         messages.success(request, f"已给{_names(given)}发纸质票。")
     if late:
-        names = _names([str(each) for each in late])
-        messages.error(request, f"{names}已用手机投过票，不能再领纸质票。")
+        messages.error(request, f"{_names(late)}已用手机投过票，不能再领纸质票。")
+    if barred:
+        why = "现在没有投票资格（例如还没有签到），没有发纸质票。签到以后可以再发"
+        messages.error(request, f"{_names(barred)}{why}。")
     return redirect("ballots:vote_roll", pk)
 
 
@@ -138,11 +140,12 @@ def _form(vote: Vote, given) -> PaperForm:
 
 
 def _electors(request, vote: Vote):
-    """The ticked rows of this vote's roll."""
-    chosen = [row_number(each) for each in request.POST.getlist("elector")]
-    return Elector.objects.visible_to(request.user).filter(vote=vote, pk__in=chosen)
+    """The row whose own button was pressed (``one``), else the ticked rows of this vote's roll."""
+    given = request.POST.getlist("one") or request.POST.getlist("elector")
+    rows = Elector.objects.visible_to(request.user).filter(vote=vote)
+    return rows.filter(pk__in=map(row_number, given)).select_related("user")
 
 
-def _names(names: list[str]) -> str:
-    few = "、".join(names[:3])
-    return few if len(names) <= 3 else f"{few}等 {len(names)} 人"
+def _names(people: list[Elector]) -> str:
+    few = "、".join(each.name for each in people[:3])
+    return few if len(people) <= 3 else f"{few}等 {len(people)} 人"
