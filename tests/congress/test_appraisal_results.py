@@ -1,75 +1,21 @@
-"""民主评议 after the count: shares, what is hidden, remarks, the way back to the person and upward."""
+"""民主评议 after the count: shares, what is hidden, who reads it, remarks."""
 
 import json
 
 import pytest
 from django.urls import reverse
 
-from congress.actions import appraisal_results as results
-from congress.actions import appraisals as actions
-from congress.content.appraisals import report_of, summary
-from congress.lent.appraisals import figures
 from congress.models import Appraisal
-from congress.papers.appraisals import own, report
+from congress.papers.appraisals import report
 from congress.policies import appraisals as policies
-from tests.factories.appraisals import (
-    AppraisalFactory,
-    AppraiseeFactory,
-    cast_ballots,
-    close_and_open,
-    put,
-    scrutineers,
-    sheet_for,
-    staff,
-)
-from tests.factories.congress import CongressFactory, SessionFactory
+from tests.congress.appraised import SECRET, an_appraisal, counted, url
+from tests.factories.appraisals import AppraiseeFactory
 from tests.factories.members import MemberFactory
 from union.audit.models import Event
 from union.ballots.models import Ballot, Remark
-from union.filings import actions as filings
-from union.filings.models import Filing
-from union.kit.flow import WrongState
 
 pytestmark = pytest.mark.django_db
 State = Appraisal.State
-SECRET = "上学期期中考试后只有我一个人提过这件事"
-
-
-def url(name, row) -> str:
-    return reverse(f"congress:{name}", args=[row.pk])
-
-
-def an_appraisal(cast, *, scale="virtues") -> Appraisal:
-    """Of the principal alone, with three scrutineers."""
-    congress = CongressFactory(school=cast.school, staff_count=120)
-    appraisal = AppraisalFactory(session=SessionFactory(congress=congress), scale=scale)
-    member = MemberFactory(school=cast.school, user=cast.principal, name=cast.principal.name)
-    AppraiseeFactory(appraisal=appraisal, member=member, duty="校长")
-    scrutineers(appraisal.session)
-    return appraisal
-
-
-def counted(cast, overall: list[str], *, words=("", ""), by_group=False) -> Appraisal:
-    """An appraisal in which one voter each gave these overall grades; the first wrote ``words``."""
-    appraisal = an_appraisal(cast)
-    people = staff(cast.school, len(overall))
-    vote = put(appraisal, by=cast.chair, by_group=by_group)
-    actions.open_(appraisal, by=cast.chair)
-    sheets = [
-        (user, sheet_for(appraisal, grade, words=words if n == 0 else ("", "")))
-        for n, (user, grade) in enumerate(zip(people, overall, strict=True))
-    ]
-    cast_ballots(vote, sheets)
-    close_and_open(vote, by=cast.chair)
-    return Appraisal.objects.for_page().get(pk=appraisal.pk)
-
-
-def reviewed(cast, **rest) -> Appraisal:
-    appraisal = counted(cast, ["o1"] * 5, **rest)
-    keys = Remark.objects.values_list("key", flat=True)
-    results.judge(appraisal, {str(key): ("released", "") for key in keys}, by=cast.chair)
-    results.finish_review(appraisal, by=cast.chair)
-    return appraisal
 
 
 # --- cases of the domain rules --------------------------------------------------------------------
@@ -283,145 +229,3 @@ def test_strengths_and_weaknesses_are_summed_up_by_hand(as_, cast):
 
     person.refresh_from_db()
     assert (person.strengths, person.weaknesses) == ("作风务实", "听课偏少")
-
-
-# --- back to the person and upward ----------------------------------------------------------------
-
-
-def test_the_person_reads_the_own_result_and_says_so(as_, cast):
-    appraisal = reviewed(cast, words=("常到课堂听课", ""))
-    client = as_(cast.principal)
-    early = client.get(url("appraisal_own", appraisal))
-    results.give_back(appraisal, by=cast.chair)
-
-    page = client.get(url("appraisal_own", appraisal)).content.decode()
-    client.post(url("appraisal_own_read", appraisal))
-
-    person = appraisal.appraisees.get()
-    assert early.status_code == 403
-    assert "常到课堂听课" in page
-    assert "100.0%" in page
-    assert person.read_at is not None
-    assert cast.principal.notices.filter(text__contains="已反馈给您").exists()
-
-
-def test_withheld_remarks_never_reach_the_person(as_, cast):
-    appraisal = counted(cast, ["o1"] * 5, words=(SECRET, ""))
-    key = str(Remark.objects.get().key)
-    results.judge(appraisal, {key: ("withheld", "能看出是谁写的")}, by=cast.chair)
-    results.finish_review(appraisal, by=cast.chair)
-    results.give_back(appraisal, by=cast.chair)
-
-    assert SECRET not in as_(cast.principal).get(url("appraisal_own", appraisal)).content.decode()
-
-
-@pytest.mark.parametrize("who", ["chair", "teacher", "clerk", "outsider"])
-def test_nobody_else_has_this_page(as_, cast, who):
-    appraisal = reviewed(cast)
-    results.give_back(appraisal, by=cast.chair)
-
-    assert as_(getattr(cast, who)).get(url("appraisal_own", appraisal)).status_code == 404
-
-
-def test_it_is_given_back_once_and_only_after_the_review(cast):
-    appraisal = counted(cast, ["o1"] * 5)
-    assert not policies.report(cast.chair, appraisal)
-    with pytest.raises(WrongState):
-        results.give_back(appraisal, by=cast.chair)
-
-    results.finish_review(appraisal, by=cast.chair)
-
-    assert policies.report(cast.chair, appraisal)
-    assert not policies.report(cast.committee, appraisal)
-    results.give_back(appraisal, by=cast.chair)
-    assert not policies.report(cast.chair, appraisal)
-    assert not policies.review(cast.chair, appraisal)
-
-
-def test_the_report_goes_to_the_district_with_totals_and_opinions_never_remarks(as_, cast):
-    appraisal = reviewed(cast, words=(SECRET, ""))
-    given = {"talked": "", "house_opinion": "同意测评结果", "superior_opinion": ""}
-    client = as_(cast.chair)
-    client.post(url("appraisal_report", appraisal), given)
-    results.give_back(appraisal, by=cast.chair)
-    client.post(url("appraisal_file", appraisal))
-
-    filing = Filing.objects.get(kind="congress_appraisal")
-    said = json.dumps(filing.latest().content, ensure_ascii=False)
-    appraisal.refresh_from_db()
-    assert appraisal.filing == filing
-    assert "同意测评结果" in said
-    assert "占测评人数100.0%" in said
-    assert SECRET not in said
-    assert not policies.file(cast.chair, appraisal)
-    page = as_(cast.clerk).get(filing.get_absolute_url())
-    assert page.status_code == 200
-
-
-def test_a_returned_report_is_filed_again_and_an_approved_one_is_kept(cast):
-    appraisal = reviewed(cast)
-    results.give_back(appraisal, by=cast.chair)
-    filing = results.file(appraisal, by=cast.chair)
-    filings.send_back(filing, by=cast.clerk, remark="请补上领导小组意见")
-    appraisal = Appraisal.objects.for_page().get(pk=appraisal.pk)
-    assert policies.note(cast.chair, appraisal)
-    again = results.file(appraisal, by=cast.chair)
-    filings.approve(again, by=cast.clerk)
-    appraisal = Appraisal.objects.for_page().get(pk=appraisal.pk)
-
-    assert again.pk == filing.pk
-    assert appraisal.filing.state == Filing.State.APPROVED
-    assert policies.file(cast.chair, appraisal).reason == "报告已经报送，已经备查。"
-    assert not policies.note(cast.chair, appraisal)
-
-
-def test_more_delegates_cannot_have_talked_than_there_are(as_, cast):
-    appraisal = counted(cast, ["o1"] * 5)
-    Appraisal.objects.filter(pk=appraisal.pk).update(due=30)
-
-    answer = as_(cast.chair).post(url("appraisal_report", appraisal), {"talked": 31})
-
-    assert answer.status_code == 422
-    assert "代表一共 30 人" in answer.content.decode()
-
-
-def test_each_person_has_a_page_of_the_report_and_takes_only_the_own(as_, cast):
-    appraisal = reviewed(cast)
-    AppraiseeFactory(appraisal=appraisal, name="何副校长")
-    results.give_back(appraisal, by=cast.chair)
-    person = appraisal.appraisees.get(duty="校长")
-
-    whole = [block.kind for block in report(appraisal.pk, 1).context["paper"].blocks]
-    mine = str(own(person.pk, 1).context["paper"])
-
-    assert whole == ["form", "pagebreak", "table", "chart", "pagebreak", "form"]
-    assert "何副校长" not in mine
-    assert as_(cast.principal).post(url("appraisal_own_print", appraisal)).status_code == 302
-
-
-def test_the_record_of_the_session_tells_the_overall_results(cast):
-    appraisal = counted(cast, ["o1"] * 4 + ["o2"])
-
-    (block,) = summary(appraisal.session)
-
-    assert block["rows"] == [
-        ["王建国", "校长", "5人（占在册4.2%）", "优秀4、称职1、基本称职0、不称职0"]
-    ]
-    assert summary(SessionFactory()) == []
-
-
-def test_the_years_figures_count_people_and_those_whom_most_call_excellent(cast):
-    appraisal = counted(cast, ["o1"] * 4 + ["o2"])
-    year = appraisal.poll.vote.counted_at.year
-
-    assert [(each.value, each.unit) for each in figures(cast.school, year)] == [
-        (1, "人"),
-        (1, "人"),
-    ]
-    assert [each.value for each in figures(cast.theirs, year)] == [0, 0]
-
-
-def test_the_report_names_the_day_it_was_counted(cast):
-    appraisal = counted(cast, ["o1"] * 5)
-
-    assert report_of(appraisal)["signature"]["date"] == f"{appraisal.poll.vote.counted_at:%Y-%m-%d}"
