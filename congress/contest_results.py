@@ -1,6 +1,7 @@
 """What the opened urn says of an election: each candidate's votes, who is elected, and the sentences of the sheet."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -122,8 +123,11 @@ def outcome_of(contest: Contest) -> Outcome:
 def next_round(contest: Contest) -> contesting.NextRound | None:
     """The round after a settled contest of a body; None when every seat is filled."""
     extra, _equal = extra_of(contest, held_on(contest))
-    share = extra.value if extra else 0
-    return contesting.next_round(kept_count(contest), outcome_of(contest), share)
+    count, share = kept_count(contest), extra.value if extra else 0
+    if contest.is_void:  # who was written in was never nominated
+        stood = contest.candidates.filter(is_written_in=False).values_list("member", flat=True)
+        count = replace(count, votes={pk: count.votes[pk] for pk in stood})
+    return contesting.next_round(count, outcome_of(contest), share)
 
 
 def rounds_of(contest: Contest) -> list[Contest]:

@@ -88,12 +88,13 @@ def admits(vote: Vote, user) -> Verdict:
 
 
 def _still_works_here(vote: Vote, user) -> Verdict:
-    """Who has left the school since the roll was frozen votes no more."""
+    """Who has left the school or the register since the roll was frozen votes no more; who retired keeps the
+    membership, but no vote."""
     if user.school_id != vote.school_id:
         return No("您已不在这所学校，不能投票")
     rows = Member.objects.filter(school=vote.school_id, user=user)
-    if rows.exists() and not rows.open().exists():
-        return No("您已不在会员名册上，不能投票。如果名单有误，请找本校工会")
+    if rows.exists() and not rows.on_register().exists():
+        return No("您已不是在籍会员，不能投票。如果名单有误，请找本校工会")
     return YES
 
 

@@ -1,14 +1,18 @@
 """Elections by vote, from the sheet to the bodies: counted, judged, the next round, taken over."""
 
 import pytest
+from django.utils import timezone
 
 from congress.actions import contest_results as results
 from congress.actions import contests as actions
 from congress.models import Contest
-from members.models import UnionBody
+from congress.polling import admits
+from members.models import Member, UnionBody
 from members.seating import BadBody
+from members.states import State
 from tests.congress.contests import ballots, election_at, figures, opened
 from tests.factories import contests as factories
+from tests.factories.appraisals import staff
 from tests.factories.contests import a_contest, elect, put, vote_for
 from tests.factories.members import MemberFactory
 from union.ballots.models import Vote
@@ -130,6 +134,24 @@ def test_without_two_thirds_the_election_is_void_and_held_again(cast):
     again = results.prepare_next(hall.contest, by=cast.chair)
     assert again.round == 1
     assert again.candidates.count() == 4
+
+
+def test_a_void_election_is_held_again_among_those_who_stood(cast):
+    """Who was written in was nominated by nobody."""
+    hall = election_at(cast.school, by=cast.chair, present=8)
+    friend = MemberFactory(school=cast.school)
+    opened(hall, by=cast.chair)
+    hall.sitting.sign_ins.filter(delegate=hall.seats[7]).delete()
+    one, *rest = hall.members
+    for user in hall.users[:6]:
+        marks = vote_for(hall.contest, *rest[:2], no=[one], written=[friend])
+        factories.cast(hall.poll, user, **{hall.contest.question: marks})
+    elect(hall.poll, by=cast.chair)
+    hall.contest.refresh_from_db()
+
+    assert hall.contest.candidates.filter(member=friend, is_written_in=True).exists()
+    again = results.prepare_next(hall.contest, by=cast.chair)
+    assert {each.member for each in again.candidates.all()} == set(hall.members)
 
 
 def test_too_few_ballots_leave_the_election_to_be_put_again(cast, hall):
@@ -282,3 +304,19 @@ def test_one_woman_alone_is_a_member_for_women(cast):
     made = results.take_over(Contest.objects.for_page().get(pk=contest.pk), by=cast.chair)
 
     assert [body.kind for body in made] == ["women_member"]
+
+
+def test_who_retires_during_an_election_of_all_members_votes_no_more(cast, hall):
+    """They keep the membership, but no vote."""
+    voters = staff(cast.school, 6)
+    contest = a_contest(hall.session, by=cast.chair, electorate=Contest.Electorate.MEMBERS)
+    poll = put([contest], hall.scrutineers, by=cast.chair)
+    actions.open_(poll, by=cast.chair)
+    assert admits(poll.vote, voters[0])
+    gone = {"state": State.KEPT, "ended_on": timezone.localdate()}
+    Member.objects.filter(user=voters[0]).update(**gone)
+
+    verdict = admits(poll.vote, voters[0])
+
+    assert not verdict
+    assert "不是在籍会员" in verdict.reason
