@@ -218,7 +218,8 @@
 
   function show(lines) {
     const list = form.querySelector("[data-said]");
-    list.replaceChildren(...lines.map(function ([label, text]) {
+    list.textContent = "";
+    list.append(...lines.map(function ([label, text]) {
       const row = document.createElement("div");
       for (const [tag, content] of [["dt", label], ["dd", text]]) {
         const part = document.createElement(tag);
@@ -230,11 +231,15 @@
     dialog.showModal();
   }
 
+  let pressed = null; // for browsers that do not say which button submits
+  form.addEventListener("click", (event) => { pressed = event.target.closest("button"); });
+
   form.addEventListener("submit", function (event) {
-    if (event.submitter && event.submitter.hasAttribute("data-cast")) {
+    const button = event.submitter || pressed;
+    if (button && button.hasAttribute("data-cast")) {
       if (sending) event.preventDefault();
       sending = true;
-      event.submitter.textContent = "正在投出…";
+      button.textContent = "正在投出…";
       return;
     }
     if (!dialog.showModal) return;

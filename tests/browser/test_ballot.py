@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.ballots.test_vote_pages import counted
 from tests.factories.ballots import an_open_vote
 from union.ballots import urn
 from union.ballots.sheets import Choice, Contest, Dimension, Grades, Option, Sheet, Words
@@ -18,6 +19,7 @@ LEADERS = tuple(
 CANDIDATES = (Option("p", "陈静"), Option("q", "李红"), Option("s", "孙立"))
 ROSTER = (Option("r1", "张伟", "语文组"), Option("r2", "张伟", "体育组"), Option("r3", "单珺"))
 ELECTION = Contest("k", "工会委员", 2, CANDIDATES, ROSTER)
+SAID = [{"m1": "yes", "k": {"p": "yes", "q": "no", "written": ["r1"]}}] * 6
 
 
 @pytest.fixture
@@ -114,6 +116,22 @@ def test_many_leaders_fold_when_done_and_half_a_sheet_is_not_lost(booth):
     visitor.look()
     visitor.click("button", "投进票箱")
     assert urn.count(vote.urn) == 1
+
+
+def test_pages_about_a_vote_are_in_order_on_phone_and_desk(people, visit):
+    vote = counted(
+        school=people.school, sheet=Sheet((Choice("m1", "学校章程"), ELECTION)), marks=SAID
+    )
+    wall = reverse("ballots:vote_receipts", args=[vote.pk])
+
+    for phone in (True, False):
+        visitor = visit(people.teacher, phone=phone)
+        for address in (reverse("ballots:vote_list"), vote.get_absolute_url(), wall):
+            visitor.go(address)
+        visitor.page.get_by_label("找到自己的票").fill(vote.codes[0])
+        visitor.click("button", "查找")
+        assert "您的票在票箱里" in visitor.page.locator("main").inner_text()
+        visitor.go(reverse("ballots:vote_secrecy"))
 
 
 def test_what_another_person_filled_in_is_swept_out_of_the_tab(booth):
