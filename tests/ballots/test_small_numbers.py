@@ -130,3 +130,22 @@ def test_a_late_second_press_on_a_vote_that_does_not_count_says_so():
     for again in (code, sealing.new_code()):
         with pytest.raises(NotOpen, match="已取消，这张票没有计入"):
             casting.cast(vote, user, {"m1": "yes"}, again)
+
+
+@pytest.mark.parametrize("ways, is_secret", [("paper", True), ("phone", False)])
+def test_only_what_lay_in_an_urn_is_said_to_be_destroyed(as_, ways, is_secret):
+    """Paper stands in a box in the hall; a named vote never had an urn."""
+    vote = an_open_vote(ways=ways, is_secret=is_secret)
+    opening.close(vote, by=vote.created_by)
+    opening.give_up(vote, reason="会场停电", by=vote.created_by)
+    page = as_(vote.created_by).get(vote.get_absolute_url()).content.decode()
+    assert "这次投票作废，不算结果" in page
+    assert "销毁，" not in page
+
+
+def test_a_void_vote_by_phone_says_that_its_ballots_are_gone(as_):
+    vote = an_open_vote()
+    opening.close(vote, by=vote.created_by)
+    opening.give_up(vote, reason="会场停电", by=vote.created_by)
+    page = as_(vote.created_by).get(vote.get_absolute_url()).content.decode()
+    assert "手机投的票已经销毁，没有人能再看到" in page
