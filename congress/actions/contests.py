@@ -249,11 +249,17 @@ def open_(poll: Poll, *, by) -> None:
     _refresh(first, by)
     poll.vote.refresh_from_db()
     electors = electors_of(first, poll)
-    Contest.objects.filter(poll=poll).update(due=len(electors))
+    Contest.objects.filter(poll=poll).update(due=_due(first, electors))
     start(poll, electors, frozen_rules(contests, today), by)
     if poll.sitting is None:
         people = [each.user for each in electors if each.user and each.user != by]
         notify(people, f"“{poll.vote}”开始投票，请您投票", about=poll.vote)
+
+
+def _due(contest: Contest, electors: list[Voter]) -> int:
+    """应到. In a constituency the half is of all its staff; who is no member stands on no roll, but counts there."""
+    staff = contest.constituency.staff_count if contest.is_of_delegates else 0
+    return max(len(electors), staff)
 
 
 def electors_of(contest: Contest, poll: Poll) -> list[Voter]:

@@ -52,6 +52,20 @@ def unit(cast):
     return Unit(cast)
 
 
+def test_two_thirds_and_the_half_are_of_all_staff_of_the_constituency(cast, unit):
+    """Nine of fourteen are members: all of them voting are no two thirds of the staff."""
+    unit.unit.staff_count = 14
+    unit.unit.save(update_fields=["staff_count"])
+    unit.open(cast.chair)
+    ballots(unit, (9, unit.members[-3:-1]))
+    elect(unit.poll, by=cast.chair)
+
+    contest = unit.reload()
+
+    assert (contest.due, contest.is_void) == (14, True)
+    assert "不足最少 10 人" in contest.lines[0]["text"]
+
+
 def test_the_people_of_the_group_vote_and_the_elected_take_their_seats(cast, unit):
     one, two, three = unit.members[-3:]
     unit.open(cast.chair)
