@@ -100,6 +100,7 @@ def seen(cluster, hall, django_db_blocker):
 
 def _before(found, cluster, vote) -> None:
     boxes, events = URN.format(vote.urn), Event.objects.count()
+    found.urn_name = boxes
     found.keys_before = cluster.dump().decode().count(OPTIONS[0].key)
     found.codes = cast_one_by_one(vote, found.order, found.truth)
     found.events_of_casts = Event.objects.count() - events
@@ -202,8 +203,8 @@ def test_a_cast_leaves_no_line_in_the_records(seen):
 
 def test_of_the_opened_urn_nothing_is_left(seen):
     assert not seen.is_urn_there
-    assert "ballots_urn_" in seen.dump
-    assert "ballots_urn_" not in seen.dump_after
+    assert seen.urn_name in seen.dump
+    assert seen.urn_name not in seen.dump_after
     assert {row["proof"] for row in seen.roll_after} == {""}
     assert all(row["xmin"] == seen.ballots[0]["xmin"] for row in seen.roll_after)
 
