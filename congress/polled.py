@@ -58,6 +58,11 @@ def poll_for(motion: Motion) -> Poll | None:
     return rows.exclude(vote__state=Vote.State.CANCELLED).order_by("-pk").first()
 
 
+def known_tallies(motion: Motion):
+    """Counts of ``motion``, without that of a vote whose result is not announced yet."""
+    return motion.tallies.exclude(vote__state=Vote.State.COUNTED)
+
+
 def question_of(motion: Motion) -> str:
     """The key of the motion on its sheet."""
     return f"m{motion.pk}"

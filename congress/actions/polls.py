@@ -127,7 +127,8 @@ def open_(poll: Poll, *, by) -> None:
 def settle(vote: Vote, totals: Totals, by) -> str:
     """`Kind.settle`: a verdict for each motion of the sheet, written down as its count; gives all sentences.
 
-    Raises `Broken` for numbers that cannot be, so that nothing is opened.
+    The motion itself gets its result when that is announced; at once only where nothing will be, since the vote
+    is void. Raises `Broken` for numbers that cannot be, so that nothing is opened.
     """
     poll = poll_of(vote)
     said = []
@@ -142,10 +143,9 @@ def settle(vote: Vote, totals: Totals, by) -> str:
 
 
 def _write(motion: Motion, count: Count, verdict: Verdict, vote: Vote, by) -> None:
-    """The count of one motion, and what came of it."""
     held = Motion.objects.select_for_update().get(pk=motion.pk)
     kept = {"result": verdict.result, "sentence": verdict.sentence}
-    Tally.objects.create(
+    row = Tally.objects.create(
         motion=held,
         attempt=next_attempt(held),
         vote=vote,
@@ -154,18 +154,27 @@ def _write(motion: Motion, count: Count, verdict: Verdict, vote: Vote, by) -> No
         **asdict(count),
         **kept,
     )
-    Motion.objects.filter(pk=held.pk).update(**kept)
+    if verdict.result == Motion.Result.VOID:
+        _decide(row)
     school = motion.session.school
     record(by, "motion.decided", motion, unit=school, vote=vote.number, **asdict(count), **kept)
 
 
+def _decide(row: Tally) -> None:
+    """The motion stands as this count has it."""
+    kept = {"result": row.result, "sentence": row.sentence}
+    Motion.objects.filter(pk=row.motion_id).update(**kept)
+
+
 def announced(vote: Vote, by) -> None:
-    """`Kind.announced`: delegates and officers read what came of it."""
+    """`Kind.announced`: the motions stand as they were counted; delegates and officers read it."""
     poll = poll_of(vote)
-    results = "；".join(
-        f"{row.motion}：{row.motion.get_result_display()}"
-        for row in poll.motions.select_related("motion")
+    rows = list(
+        Tally.objects.filter(vote=vote).select_related("motion").order_by("motion__position")
     )
+    for row in rows:
+        _decide(row)
+    results = "；".join(f"{row.motion}：{row.get_result_display()}" for row in rows)
     told = {*officers(vote.school), *delegates_with_accounts(poll.session)} - {by}
     notify(told, f"表决结果：{results}", about=vote)
 

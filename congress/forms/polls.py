@@ -73,9 +73,8 @@ class PollForm(forms.Form):
         self.fields["motions"].queryset = waiting(session, besides=poll)
         seats = session.congress.delegates.seated().formal()
         held = seats.filter(member__user__is_active=True).values("member__user")
-        self.fields["scrutineers"].queryset = User.objects.filter(pk__in=held).order_by(
-            "name", "pk"
-        )
+        people = User.objects.filter(pk__in=held).order_by("name", "pk")
+        self.fields["scrutineers"].queryset = self.fields["head"].queryset = people
         self.named = scrutineers_of(session)
         if poll is None and not self.is_bound:
             self.initial["scrutineers"] = [each.pk for each in self.named]

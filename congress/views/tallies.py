@@ -11,7 +11,7 @@ from congress.forms.tallies import TallyForm, WithdrawForm
 from congress.models import Motion, Tally
 from congress.policies import tallies as policies
 from congress.policies.polls import put
-from congress.polled import APART, METHODS, poll_for
+from congress.polled import APART, METHODS, known_tallies, poll_for
 from congress.quorum import quorum_of
 from congress.tallying import sitting_of
 from union.kit.access import demand
@@ -67,8 +67,8 @@ def tally_withdraw(request, pk):
 
 @require_POST
 def tally_sheet(request, pk):
-    """Order the result sheet of one count; leads to the shelf, where it is printed."""
-    counts = Tally.objects.visible_to(request.user)
+    """Order the result sheet of one count of hands; leads to the shelf, where it is printed."""
+    counts = Tally.objects.visible_to(request.user).filter(vote=None)
     row = get_object_or_404(counts.select_related("motion__session__congress"), pk=pk)
     return redirect(actions.order_sheet(row, by=request.user))
 
@@ -96,7 +96,9 @@ def _page(request, motion, form, may) -> dict:
         "may_tally": may,
         "may_withdraw": policies.withdraw(request.user, motion),
         "may_keep": policies.keep(request.user, motion),
-        "counts": motion.tallies.select_related("entered_by", "vote").order_by("-attempt"),
+        "counts": known_tallies(motion)
+        .select_related("entered_by", "vote__poll")
+        .order_by("-attempt"),
         "is_on_sheets": motion.method in METHODS and motion.kind not in APART,
         "poll": poll_for(motion),
         "may_put": put(request.user, motion),

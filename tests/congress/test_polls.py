@@ -16,7 +16,7 @@ from congress.polled import waiting
 from congress.polling import admits, poll_of
 from tests.congress.halls import Category, come, delegate_of, hall_at, seats
 from tests.factories.congress import AgendaItemFactory, MotionFactory
-from tests.factories.polls import a_poll, cast, close_and_open
+from tests.factories.polls import a_poll, announce, cast, close_and_open
 from tests.factories.rules import RuleFigureFactory
 from union.audit.models import Event
 from union.ballots.actions import opening, slips
@@ -109,6 +109,7 @@ def test_case_03_half_of_all_due_decides_by_the_rule_that_was_frozen(cast, setti
     said = {"yes": votes, "no": 81 - votes, "abstain": 0}
     counted(poll.vote, Paper(returned=81, questions={f"m{motion.pk}": said}))
     opening.count_unsealed(poll.vote, by=cast.chair)
+    opening.publish(poll.vote, by=cast.chair)
 
     motion.refresh_from_db()
     row = Tally.objects.get()
@@ -258,7 +259,7 @@ def test_a_named_vote_keeps_each_choice_beside_its_name(cast, hall):
     motion = MotionFactory(session=hall.session, kind="procedure", method="open", title="大会决议")
     poll = opened(a_poll(hall, [motion], [], by=cast.chair), cast.chair)
     cast_all(poll, hall.users[:8])
-    close_and_open(poll, by=cast.chair)
+    announce(poll, by=cast.chair)
 
     motion.refresh_from_db()
     assert motion.result == "passed"
@@ -351,6 +352,20 @@ def test_an_announced_result_is_told_to_delegates_and_officers(cast, hall, motio
     told = Notice.objects.filter(text="表决结果：绩效方案：通过")
     assert set(told.values_list("user", flat=True)) >= {user.pk for user in hall.users}
     assert told.first().url == poll.get_absolute_url()
+
+
+def test_the_house_reads_a_result_only_when_it_is_announced(as_, cast, hall, motion, poll):
+    opened(poll, cast.chair)
+    cast_all(poll, hall.users[:8])
+    close_and_open(poll, by=cast.chair)
+    client, page = as_(cast.teacher), reverse("congress:motion_tally", args=[motion.pk])
+    before = client.get(page).content.decode()
+    session = client.get(hall.session.get_absolute_url()).content.decode()
+    opening.publish(poll.vote, by=cast.chair)
+
+    assert "赞成8票" not in before
+    assert "赞成8票" not in session
+    assert "赞成8票" in client.get(page).content.decode()
 
 
 def test_a_motion_on_a_sheet_is_neither_changed_nor_put_on_another(as_, cast, hall, motion, poll):

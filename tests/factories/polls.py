@@ -59,3 +59,9 @@ def close_and_open(poll, *, by) -> None:
     else:
         opening.count_unsealed(poll.vote, by=by)
     poll.vote.refresh_from_db()
+
+
+def announce(poll, *, by) -> None:
+    """As `close_and_open`, and the result is announced."""
+    close_and_open(poll, by=by)
+    opening.publish(poll.vote, by=by)

@@ -17,6 +17,7 @@ MANY_STATES = {
     "congress:proposal_detail": 12,
     "congress:handling_detail": 6,
     "congress:appraisal_detail": 3,
+    "congress:motion_tally": 5,
 }
 NEVER_SHOWN = {"congress:appraisal_sheets"}  # refused to everybody, see case 26
 
