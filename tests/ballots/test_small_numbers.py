@@ -8,8 +8,10 @@ from union.ballots.actions import casting, opening, preparing, slips
 from union.ballots.actions.preparing import Voter
 from union.ballots.models import NamedBallot, PaperCount, Participation, Remark, Vote
 from union.ballots.refusals import NotOpen
+from union.ballots.rules import LEAST_BALLOTS, LEAST_GROUP
 from union.ballots.sheets import Choice, Sheet, Words
 from union.ballots.totals import Paper
+from union.rules.specs import BadFigure, specs
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +132,13 @@ def test_a_late_second_press_on_a_vote_that_does_not_count_says_so():
     for again in (code, sealing.new_code()):
         with pytest.raises(NotOpen, match="已取消，这张票没有计入"):
             casting.cast(vote, user, {"m1": "yes"}, again)
+
+
+@pytest.mark.parametrize("key", [LEAST_BALLOTS, LEAST_GROUP])
+def test_no_district_sets_the_least_number_of_ballots_under_five(key):
+    assert specs()[key].read("12") == 12
+    with pytest.raises(BadFigure, match="不能小于 5"):
+        specs()[key].read("4")
 
 
 @pytest.mark.parametrize("ways, is_secret", [("paper", True), ("phone", False)])

@@ -50,8 +50,8 @@ class RuleSpec:
     """One rule a district may set. ``default`` None means: the district must set it first.
 
     ``group`` is the heading it stands under on the page, ``source`` the paper (文件、条款) the default
-    follows, ``choices`` the (value, label) pairs of a `Kind.CHOICE`. A share with ``unit`` "%" is shown
-    as a percentage.
+    follows, ``choices`` the (value, label) pairs of a `Kind.CHOICE`, ``least`` the smallest number that may be
+    set. A share with ``unit`` "%" is shown as a percentage.
     """
 
     key: str
@@ -63,6 +63,7 @@ class RuleSpec:
     unit: str = ""
     note: str = ""
     choices: tuple = ()
+    least: int = 0
 
     def read(self, text):
         """The exact value of ``text``. Raises `BadFigure`."""
@@ -100,6 +101,8 @@ def _decimal(value):
 def _read_number(spec, text):
     if not re.fullmatch(r"\d{1,9}", text):
         raise BadFigure(f"“{spec.label}”要填整数，例如 7。")
+    if int(text) < spec.least:
+        raise BadFigure(f"“{spec.label}”不能小于 {spec.least}。")
     return int(text)
 
 
