@@ -99,6 +99,23 @@ def test_numbers_are_shown_when_announced_and_not_before(client):
     assert "另选：张伟（语文组） 1 票" in announced
 
 
+def test_a_vote_by_name_shows_who_chose_what_and_a_secret_one_never(client):
+    vote = an_open_vote(is_secret=False)
+    for user, said in zip(vote.trial_voters, ["yes"] * 5 + ["no"], strict=True):
+        casting.cast(vote, user, {"m1": said}, sealing.new_code())
+    opening.close(vote, by=vote.created_by)
+    opening.count_unsealed(vote, by=vote.created_by)
+    vote.refresh_from_db()
+    opening.publish(vote, by=vote.created_by)
+    secret = counted(school=vote.school)
+
+    by_name = page(client, vote.trial_voters[0], address(vote))
+    sealed = page(client, vote.trial_voters[0], address(secret))
+
+    assert f"反对<small>{vote.trial_voters[5].name}</small>" in by_name
+    assert not [user for user in secret.trial_voters if user.name in sealed]
+
+
 def test_a_cancelled_vote_says_why(client):
     vote = an_open_vote()
     preparing.cancel(vote, reason="方案撤回修改", by=vote.created_by)

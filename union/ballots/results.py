@@ -10,11 +10,13 @@ from union.ballots.totals import Totals
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table: who or what, and a number under each heading."""
+    """One line of a table: who or what, and a number under each heading. ``voters``: in a vote by name, who
+    chose it."""
 
     text: str
     numbers: list[int]
     note: str = ""
+    voters: list[str] = field(default_factory=list)
 
     @property
     def first(self) -> int:
@@ -49,13 +51,28 @@ def drawn(vote: Vote) -> Results:
     asked = [
         each for each in sheet_of(vote).questions if isinstance(each, Choice | Contest | Grades)
     ]
-    tables = [_table(each, totals.questions[each.key], totals.valid) for each in asked]
+    names = _names(vote)
+    tables = [_table(each, totals.questions[each.key], totals.valid, names) for each in asked]
     return Results(totals, [table for table in tables if table.rows])
 
 
-def _table(question: Question, said: dict, valid: int) -> Table:
+def _names(vote: Vote) -> dict[tuple[str, str], list[str]]:
+    """Of a vote by name: who chose what, by question and option, in the order of the roll."""
+    found: dict[tuple[str, str], list[str]] = {}
+    rows = vote.named_ballots.order_by("elector__position").values_list("elector__name", "marks")
+    for name, marks in rows if not vote.is_secret else ():
+        for question, said in marks.items():
+            if isinstance(said, str):
+                found.setdefault((question, said), []).append(name)
+    return found
+
+
+def _table(question: Question, said: dict, valid: int, names: dict) -> Table:
     if isinstance(question, Choice):
-        rows = [Row(option.text, [said[option.key]], option.note) for option in question.options]
+        rows = [
+            Row(each.text, [said[each.key]], each.note, names.get((question.key, each.key), []))
+            for each in question.options
+        ]
         return Table(question.text, ["票数"], rows, valid)
     if isinstance(question, Contest):
         return _contest(question, said, valid)
