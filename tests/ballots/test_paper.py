@@ -64,13 +64,15 @@ def work_out(as_):
     return by_hand
 
 
-def test_case_06_more_sheets_back_than_went_out_void_the_vote(enter, work_out):
+def test_case_06_more_sheets_back_than_went_out_void_the_vote(as_, enter, work_out):
     """Issued 81, returned 82: void, whatever stands on them."""
     vote = a_paper_vote(81)
 
     for position in (1, 2):
-        enter(vote, position, {"returned": 82})
+        answer = enter(vote, position, {"returned": 82})
 
+    hub = as_(watcher(vote, 2)).get(answer.url)
+    assert hub.context["step"].title == "收回的票多于发出的"
     vote = work_out(vote)
     assert vote.state == Vote.State.VOID
     assert "收回的纸质票 82 张，多于发出的 81 张" in vote.void_reason
@@ -180,6 +182,26 @@ def test_paper_and_phones_are_counted_together(as_, enter):
     assert "分别录入纸质票" in said(early)
     vote.refresh_from_db()
     assert vote.totals["questions"] == {"m1": {"yes": 7, "no": 4, "abstain": 1}}
+
+
+def test_case_06_more_paper_back_than_went_out_voids_the_phones_too(as_, enter):
+    vote = an_open_vote(8, ways=Vote.Ways.BOTH)
+    slips.hand_out(vote, vote.electors.get(position=8), by=watcher(vote, 1))
+    for user in vote.trial_voters[:7]:
+        casting.cast(vote, user, {"m1": "yes"}, sealing.new_code())
+    opening.close(vote, by=vote.created_by)
+    for position in (1, 2):
+        enter(vote, position, {"returned": 2})
+
+    step = as_(watcher(vote, 1)).get(to(vote, "vote_scrutiny")).context["step"]
+    for position in (1, 2):
+        given = {"passphrase": passphrase(position)}
+        as_(watcher(vote, position)).post(to(vote, "vote_hand_over"), given)
+
+    assert "收回 2 张，多于发出的 1 张" in step.text
+    vote.refresh_from_db()
+    assert vote.state == Vote.State.VOID
+    assert not vote.ballots.exists()
 
 
 def test_where_nobody_took_paper_there_is_nothing_to_count(as_):

@@ -7,6 +7,7 @@ from tests.factories.ballots import a_vote, an_open_vote
 from tests.factories.org import UserFactory
 from union.audit.models import Event
 from union.ballots import sealing, todos
+from union.ballots.actions import casting
 from union.ballots.models import Vote
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +143,19 @@ def test_the_page_asks_for_its_new_state_by_itself(as_):
     assert 'hx-trigger="every 4s"' in whole
     assert "<html" not in part
     assert "请输入您的口令开票" in part
+
+
+def test_nothing_is_drawn_anew_as_long_as_nothing_is_new(as_):
+    vote = an_open_vote()
+    client, address = as_(watcher(vote, 1)), to(vote, "vote_scrutiny")
+    seen = {"seen": client.get(address).context["mark"]}
+
+    quiet = client.get(address, seen, headers={"HX-Request": "true"})
+    casting.cast(vote, vote.trial_voters[0], {"m1": "yes"}, sealing.new_code())
+    news = client.get(address, seen, headers={"HX-Request": "true"})
+
+    assert (quiet.status_code, quiet.content) == (204, b"")
+    assert "手机已投 1 人" in said(news)
 
 
 @pytest.mark.parametrize("name", ["vote_scrutiny", "vote_close", "vote_roll", "vote_passphrase"])

@@ -11,6 +11,7 @@ from union.ballots.kinds import kind_of
 from union.ballots.models import PaperCount, Scrutineer, Vote
 from union.ballots.policies import running
 from union.ballots.policies.scrutiny import scrutineer_of
+from union.ballots.totals import Paper
 
 State = Vote.State
 PHASES = ["设口令", "投票", "截止", "开票", "宣布"]
@@ -76,28 +77,48 @@ def _open(vote: Vote, row: Scrutineer | None) -> Step:
 
 
 def _closed(vote: Vote, row: Scrutineer | None) -> Step:
-    if vote.takes_paper and slips.agreed(vote) is None:
+    paper = slips.agreed(vote) if vote.takes_paper else Paper()
+    if paper is None:
         return _count_paper(vote, row)
     if not vote.is_sealed:
-        text = "每张票都已登记。" if not vote.takes_paper else "两名监票人的计数一致。"
-        return Step("可以得出结果了", text, _to(vote, "vote_count"), "得出结果", is_post=True)
+        return _work_out(vote, paper)
     if row is None:
         return Step("等监票人开票", "两名监票人在自己的手机上输入口令，票箱就打开。")
-    return _hand_over(vote, row)
+    return _hand_over(vote, row, _more_than_issued(paper))
 
 
-def _hand_over(vote: Vote, row: Scrutineer) -> Step:
+def _more_than_issued(paper: Paper) -> str:
+    """What two counts found that makes the vote void; empty when all is well."""
+    if not paper.is_overfull:
+        return ""
+    return (
+        f"两人都数到收回 {paper.returned} 张，多于发出的 {paper.issued} 张，投票无效，须重新投票。"
+    )
+
+
+def _work_out(vote: Vote, paper: Paper) -> Step:
+    url = _to(vote, "vote_count")
+    if wrong := _more_than_issued(paper):
+        return Step("收回的票多于发出的", wrong, url, "登记投票无效", is_post=True, is_wrong=True)
+    text = "两名监票人的计数一致。" if vote.takes_paper else "每张票都已登记。"
+    return Step("可以得出结果了", text, url, "得出结果", is_post=True)
+
+
+def _hand_over(vote: Vote, row: Scrutineer, wrong: str) -> Step:
     if row.has_handed_over:
         return Step("等另一名监票人输入口令", "您的口令已经收到。第二个口令输入以后，马上有结果。")
     if row.locked_until and row.locked_until > timezone.now():
         until = timezone.localtime(row.locked_until)
         text = f"请在 {until:%H:%M} 以后再试，也可以请另外两名监票人开票。"
         return Step("口令错了 5 次，要停一停", text, is_wrong=True)
-    first = vote.scrutineers.filter(has_handed_over=True).exists()
-    text = (
-        "已有一名监票人输入了口令，您输入以后马上有结果。" if first else "要有两名监票人输入口令。"
-    )
-    return Step("请输入您的口令开票", text, _to(vote, "vote_hand_over"), "输入口令")
+    url, is_second = _to(vote, "vote_hand_over"), vote.scrutineers.filter(has_handed_over=True)
+    if wrong:
+        text = f"{wrong}两人输入口令以后登记作废。"
+        return Step("收回的票多于发出的", text, url, "输入口令", is_wrong=True)
+    text = "要有两名监票人输入口令。"
+    if is_second.exists():
+        text = "已有一名监票人输入了口令，您输入以后马上有结果。"
+    return Step("请输入您的口令开票", text, url, "输入口令")
 
 
 def _count_paper(vote: Vote, row: Scrutineer | None) -> Step:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from django.contrib import messages
 from django.db.models import Q
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -21,6 +22,7 @@ from union.ballots.policies import running, scrutiny, slips
 from union.ballots.refusals import Refused, WrongPassphrase
 from union.kit.access import demand
 from union.kit.pages import form_answer
+from union.kit.snapshots import fingerprint
 
 State = Vote.State
 AWAITING = (State.PREPARING, State.OPEN, State.CLOSED, State.COUNTED)  # the page asks what is new
@@ -49,21 +51,19 @@ def vote_scrutiny(request, pk):
     vote = vote_of(request, pk)
     demand(scrutiny.see(request.user, vote))
     context = _hub(request, vote)
+    if request.htmx and request.GET.get("seen") == context["mark"]:
+        return HttpResponse(status=204)  # nothing is drawn anew under somebody's finger
     part = "#live" if request.htmx else ""
     return render(request, f"ballots/scrutiny.html{part}", context)
 
 
 def _hub(request, vote: Vote) -> dict:
-    people, step = (
-        list(vote.scrutineers.order_by("position")),
-        guiding.next_step(vote, request.user),
-    )
+    people = list(vote.scrutineers.order_by("position"))
+    step = guiding.next_step(vote, request.user)
     ways = Counter(vote.participations.values_list("way", flat=True))
-    return {
-        "vote": vote,
+    found = {
         "step": step,
         "roll_url": reverse("ballots:vote_roll", args=[vote.pk]),
-        "is_live": not step.is_post and vote.state in AWAITING,
         "phases": guiding.phases(vote),
         "me": next((each for each in people if each.user_id == request.user.pk), None),
         "people": guiding.people(vote, people),
@@ -72,6 +72,8 @@ def _hub(request, vote: Vote) -> dict:
         "papers": ways[Participation.Way.PAPER],
         "may": _may(request.user, vote),
     }
+    is_live = not step.is_post and vote.state in AWAITING
+    return {**found, "vote": vote, "is_live": is_live, "mark": fingerprint(repr(found))}
 
 
 def _may(user, vote: Vote) -> dict:
