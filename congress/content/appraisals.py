@@ -19,7 +19,9 @@ SUMMARY = ["评议对象", "职务", "参加测评", "总评"]
 def report_of(appraisal: Appraisal, *, on=None, people=None) -> dict:
     """The content of the report as of ``on`` (the day it was given back, or counted), of all or of ``people``."""
     rows = list(people or appraisal.appraisees.order_by("position", "pk"))
-    blocks = [block for person in rows for block in person_blocks(appraisal, person)]
+    blocks = [
+        block for person in rows for block in person_blocks(appraisal, person, caption=person.name)
+    ]
     return {
         "kind": Kind.CONGRESS_APPRAISAL.value,
         "title": f"{appraisal.title}情况报告表",
@@ -39,8 +41,8 @@ def counted_on(appraisal: Appraisal):
     return timezone.localdate(moment)
 
 
-def person_blocks(appraisal: Appraisal, person: Appraisee) -> list[dict]:
-    """The form of one person, and how each line was judged."""
+def person_blocks(appraisal: Appraisal, person: Appraisee, *, caption: str = "") -> list[dict]:
+    """The form of one person, and how each line was judged; with ``caption`` a part of its own."""
     totals, scale = totals_of(appraisal), Scale.read(appraisal.form)
     result = result_of(person, scale, totals.valid if totals else 0)
     key = f"person{person.pk}"
@@ -56,7 +58,7 @@ def person_blocks(appraisal: Appraisal, person: Appraisee) -> list[dict]:
         [("上级评议小组意见", appraisal.superior_opinion)],
     ]
     last = len(rows)
-    blocks = [form(key, "", rows, tall=[last - 3, last - 2, last - 1])]
+    blocks = [form(key, caption, rows, tall=[last - 3, last - 2, last - 1])]
     if result and result.rows:
         blocks.append(_lines(f"{key}lines", result))
     return blocks
