@@ -266,11 +266,25 @@ def electors_of(contest: Contest, poll: Poll) -> list[Voter]:
     """应到: the delegates of the sitting, all members, or the people of the constituency."""
     if contest.electorate == Electorate.DELEGATES:
         return electors_of_sitting(poll.sitting)
-    if contest.electorate == Electorate.MEMBERS or contest.constituency.group_id is None:
+    if contest.electorate == Electorate.MEMBERS:
         return members_of(contest.school)
-    rows = Member.objects.filter(school=contest.school, group=contest.constituency.group_id)
-    rows = rows.on_register().select_related("user").order_by("name_pinyin", "pk")
+    rows = people_of(contest.constituency).select_related("user").order_by("name_pinyin", "pk")
     return [Voter(row.name, row.user) for row in rows]
+
+
+def people_of(unit: Constituency):
+    """Members in register who vote in a constituency: those of its group; where it has none, those whom no other
+    constituency of the congress has. Raises `Refused` when several have no group."""
+    rows = Member.objects.filter(school=unit.congress.school).on_register()
+    if unit.group_id:
+        return rows.filter(group=unit.group_id)
+    others = unit.congress.constituencies.exclude(pk=unit.pk)
+    if others.filter(group=None).exists():
+        raise Refused(
+            f"“{unit}”没有指定工会小组，还有别的选举单位也没有，分不清谁在哪里投票。"
+            "请先在选举单位表里指定小组，或者用纸质票选举后录入结果"
+        )
+    return rows.exclude(group__in=others.values("group"))
 
 
 def frozen_rules(contests: list[Contest], on) -> list[Rule]:

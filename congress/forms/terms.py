@@ -202,6 +202,8 @@ class ConstituencyTable(forms.BaseInlineFormSet):
             unit = form.instance
             if unit.pk and (unit.elections.exists() or unit.delegates.exists()):
                 raise forms.ValidationError(f"{unit}已经有选举结果或代表，不能删去。")
+            if unit.pk and unit.contests.exists():
+                raise forms.ValidationError(f"{unit}正在准备或进行投票选举，不能删去。")
         if names and self.seats < self.required.count:
             raise forms.ValidationError(
                 f"名额合计 {self.seats} 名，不足规定的 {self.required.count} 名。"

@@ -1,6 +1,7 @@
 """Delegates of a constituency elected by vote: kept as its election, with the same rounds and seats."""
 
 import pytest
+from django.urls import reverse
 
 from congress.actions import contest_results as results
 from congress.actions import contests as actions
@@ -133,3 +134,41 @@ def test_results_entered_by_hand_meanwhile_hold_the_vote_back(cast, unit):
 
     with pytest.raises(Refused, match="另外录入了选举结果"):
         results.take_over(unit.reload(), by=cast.chair)
+
+
+def test_a_constituency_without_a_group_is_of_those_whom_no_other_has(cast, unit):
+    """Not of the whole school: nobody votes in two constituencies."""
+    alone = MemberFactory(school=cast.school, group=None)
+    rest = ConstituencyFactory(congress=unit.congress, name="未编组教职工", group=None)
+
+    people = set(actions.people_of(rest))
+
+    assert alone in people
+    assert not people & set(unit.members)
+
+
+def test_of_two_constituencies_without_a_group_nobody_knows_who_votes_where(unit):
+    rows = [
+        ConstituencyFactory(congress=unit.congress, name=name, group=None) for name in ("甲", "乙")
+    ]
+
+    with pytest.raises(Refused, match="分不清谁在哪里投票"):
+        actions.people_of(rows[0])
+
+
+def test_a_constituency_that_holds_a_vote_stays_in_the_table(as_, cast, unit):
+    other = ConstituencyFactory(congress=unit.congress, name="数学组", staff_count=90, quota=80)
+    rows = [(unit.unit, "on"), (other, "")]
+    data = {"constituencies-TOTAL_FORMS": 2, "constituencies-INITIAL_FORMS": 2}
+    for at, (row, gone) in enumerate(rows):
+        said = {
+            "id": row.pk, "name": row.name, "group": row.group_id or "",
+            "staff_count": row.staff_count, "quota": row.quota, "DELETE": gone,
+        }  # fmt: skip
+        data |= {f"constituencies-{at}-{name}": value for name, value in said.items()}
+
+    url = reverse("congress:constituency_table", args=[unit.congress.pk])
+    page = as_(cast.chair).post(url, data)
+
+    assert page.status_code == 422
+    assert "正在准备或进行投票选举，不能删去" in page.content.decode()
