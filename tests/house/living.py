@@ -35,6 +35,7 @@ from tests.factories.congress import (
     days,
     today,
 )
+from tests.factories.contests import a_contest
 from tests.factories.members import MemberFactory
 from tests.factories.org import AppointmentFactory, SchoolFactory, UserFactory
 from tests.factories.polls import PollMotionFactory
@@ -64,6 +65,7 @@ def living(cast) -> SimpleNamespace:
     _waiting(world)
     _handled(cast, world)
     _appraised(cast, world)
+    a_contest(world.session, by=cast.chair)  # ready to be put on a sheet
     world.people = _people(cast, world)
     return world
 
