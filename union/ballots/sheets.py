@@ -185,7 +185,7 @@ class Grades:
         asked = [dimension.key for dimension in self.dimensions] + [OVERALL] * bool(self.overall)
         left = [key for key in asked if key not in marks]
         if left:
-            return [f"对{self.text}还有 {len(left)} 项没有评；不了解这位同志的，请全部留空"]
+            return [f"对{self.text}还有 {len(left)} 项没有评；不了解这位同志的，请选“不评”"]
         return self._disagreement(marks)
 
     def _wrong(self, marks: dict):
