@@ -12,6 +12,7 @@ from union.ballots.actions import keys, slips
 from union.ballots.frozen import seal_of
 from union.ballots.kinds import kind_of
 from union.ballots.models import Ballot, Participation, Receipt, Remark, Scrutineer, Vote
+from union.ballots.paper_box import agreed, issued
 from union.ballots.refusals import Broken, NotOpen, Refused
 from union.ballots.sheets import Sheet, Words
 from union.ballots.totals import Paper, Totals, added
@@ -54,7 +55,7 @@ def _hand_over(scrutineer: Scrutineer, key, by) -> bool:
     vote = Vote.objects.select_for_update().select_related("school").get(pk=scrutineer.vote_id)
     if vote.state != Vote.State.CLOSED:
         raise NotOpen(f"这次投票{vote.get_state_display()}，不用再开票")
-    if vote.takes_paper and slips.agreed(vote) is None:
+    if vote.takes_paper and agreed(vote) is None:
         raise Refused("请先由两名监票人分别录入纸质票，两人一致以后再开票")
     known = urn.shares_for(vote.urn, scrutineer.pk)
     try:
@@ -119,7 +120,7 @@ def _unsealed(vote: Vote, private) -> list[tuple[dict, str, str]]:
 def _paper(vote: Vote) -> Paper:
     if not vote.takes_paper:
         return Paper()
-    paper = slips.agreed(vote)
+    paper = agreed(vote)
     if paper is None:
         raise Refused("两名监票人录入的纸质票数还不一致，请重新清点")
     return paper
@@ -249,7 +250,7 @@ def give_up(vote: Vote, *, reason: str, by) -> None:
     """Declare the vote void and destroy the urn unread."""
     door.shut(vote.pk)
     held = Vote.objects.select_for_update().select_related("school").get(pk=vote.pk)
-    paper = Paper(issued=slips.issued(held))
+    paper = Paper(issued=issued(held))
     cast = held.participations.filter(way=Participation.Way.PHONE).count()
     totals = Totals(cast, paper, {}, is_hidden=True, void_reason=reason)
     _finish(held, totals, by)

@@ -7,6 +7,7 @@ from union.ballots import door
 from union.ballots.actions.casting import sheet_of
 from union.ballots.kinds import kind_of
 from union.ballots.models import Elector, PaperCount, Participation, Scrutineer, Vote
+from union.ballots.paper_box import agreed, issued
 from union.ballots.refusals import AlreadyVoted, NotEntitled, NotOpen, Refused
 from union.ballots.totals import Paper, mistakes
 
@@ -87,27 +88,6 @@ def count(scrutineer: Scrutineer, paper: Paper, *, by) -> None:
         scrutineer=scrutineer, defaults={"vote": vote, "numbers": numbers}
     )
     record(by, "vote.paper_counted", vote, unit=vote.school)  # without numbers: two count apart
-
-
-def issued(vote: Vote) -> int:
-    """Paper ballots that the roll says were handed out."""
-    return vote.participations.filter(way=Participation.Way.PAPER).count()
-
-
-def agreed(vote: Vote) -> Paper | None:
-    """The paper count on which two scrutineers agree; None as long as no two do.
-
-    Where paper was possible and nobody took any, there is nothing to count.
-    """
-    out = issued(vote)
-    if vote.ways == Vote.Ways.BOTH and not out:
-        return Paper()
-    seen = []
-    for row in vote.paper_counts.all():
-        if row.numbers in seen:
-            return Paper(issued=out, **row.numbers)
-        seen.append(row.numbers)
-    return None
 
 
 def look_at_roll(vote: Vote, *, by) -> list[Elector]:

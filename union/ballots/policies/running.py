@@ -1,8 +1,8 @@
 """办理投票: closing, announcing, ending early. `Kind.may_run` says who runs a vote."""
 
-from union.ballots.actions import slips
 from union.ballots.kinds import kind_of
 from union.ballots.models import Vote
+from union.ballots.paper_box import agreed
 from union.ballots.policies.scrutiny import be_scrutineer
 from union.kit.access import YES, No, Verdict
 
@@ -30,7 +30,7 @@ def count(user, vote: Vote) -> Verdict:
         return No("密封的票箱要由两名监票人输入口令才能打开")
     if vote.state != State.CLOSED:
         return No(f"这次投票{vote.get_state_display()}，截止以后才能计票")
-    if vote.takes_paper and slips.agreed(vote) is None:
+    if vote.takes_paper and agreed(vote) is None:
         return No("请先由两名监票人分别清点纸质票，两人一致以后再得出结果")
     return YES
 

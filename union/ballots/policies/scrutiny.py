@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from union.ballots.actions import slips
 from union.ballots.kinds import kind_of
 from union.ballots.models import Scrutineer, Vote
+from union.ballots.paper_box import agreed
 from union.kit.access import YES, No, Verdict
 
 State = Vote.State
@@ -48,7 +48,7 @@ def hand_over(user, vote: Vote) -> Verdict:
         return No("投票截止以后才能开票")
     if vote.state != State.CLOSED:
         return No(f"这次投票{vote.get_state_display()}，不用再开票")
-    if vote.takes_paper and slips.agreed(vote) is None:
+    if vote.takes_paper and agreed(vote) is None:
         return No("请先由两名监票人分别清点纸质票，两人一致以后再开票")
     return _may_enter(scrutineer_of(user, vote))
 

@@ -1,7 +1,7 @@
 """Paper ballots and the roll: for the scrutineers of the vote alone."""
 
-from union.ballots.actions import slips
 from union.ballots.models import Vote
+from union.ballots.paper_box import agreed
 from union.ballots.policies.scrutiny import be_scrutineer
 from union.kit.access import YES, No, Verdict
 
@@ -34,7 +34,7 @@ def count(user, vote: Vote) -> Verdict:
         return No("这次投票只用手机，没有纸质票")
     if vote.state != Vote.State.CLOSED:
         return No("截止以后、开票以前才能清点纸质票")
-    if slips.agreed(vote) is not None:
+    if agreed(vote) is not None:
         return No(_no_more(vote))
     return YES
 
