@@ -1,6 +1,5 @@
 """Who calls elections, names the candidates, puts them to the vote and takes over who was elected."""
 
-from congress.actions.contests import ENDED
 from congress.models import Contest
 from congress.policies.sessions import arrange
 from congress.policies.terms import divide
@@ -9,6 +8,7 @@ from union.ballots.models import Vote
 from union.kit.access import YES, No, Verdict
 
 State = Vote.State
+ENDED = (State.CANCELLED, State.VOID)
 
 
 def call(user, session) -> Verdict:
