@@ -20,6 +20,7 @@ from union.ballots.models import Vote
 from union.ballots.refusals import Refused
 from union.kit.access import YES, No, Verdict
 from union.kit.days import day_words
+from union.notices.actions import notify
 from union.org.models import Unit, User
 from union.rules.figures import Rule
 from union.rules.specs import specs
@@ -58,6 +59,13 @@ def scrutineers_of(session: Session) -> list[User]:
     seats = Seat.objects.filter(session=session).on(Seat.Body.SCRUTINEERS)
     rows = seats.filter(member__ended_on=None, member__user__is_active=True)
     return [seat.member.user for seat in rows.select_related("member__user")]
+
+
+def ask_for_passphrases(vote: Vote, people: list[User], by) -> None:
+    """Who newly counts is told to set a passphrase, where the vote has an urn."""
+    if vote.is_sealed:
+        text = f"您是“{vote}”的监票人，请在自己的手机上设好开票口令"
+        notify([each for each in people if each != by], text, about=vote)
 
 
 def poll_of(vote: Vote) -> Poll:

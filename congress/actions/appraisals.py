@@ -110,6 +110,7 @@ def put(
         question=QUESTION,
         ways=ways,
     )
+    polling.ask_for_passphrases(vote, scrutineers, by)
     held.poll = Poll.objects.create(vote=vote, session=held.session, sitting=sitting)
     held.save(update_fields=["poll", "by_group", "on_roll"])
     record(by, "appraisal.put", held, unit=held.school, all_staff=sitting is None)

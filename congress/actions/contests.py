@@ -15,7 +15,7 @@ from congress.contest_lists import (
 )
 from congress.models import Constituency, Contest, Motion, Poll, Session
 from congress.polled import sitting_for
-from congress.polling import electors_of_sitting, members_of, start
+from congress.polling import ask_for_passphrases, electors_of_sitting, members_of, start
 from congress.rounds import Ballot
 from members.models import Member
 from union.audit.chain import record
@@ -136,9 +136,9 @@ def _list(contest: Contest, members) -> None:
 
 @transaction.atomic
 def drop(contest: Contest, *, by) -> None:
-    """Take back an election that was never put to the vote."""
+    """Take back an election that was never put to the vote, or whose vote was cancelled."""
     held = _hold(contest)
-    if held.poll_id:
+    if held.poll_id and held.poll.vote.state != Vote.State.CANCELLED:
         raise WrongState(f"contest {contest.pk} has a vote")
     record(by, "contest.dropped", contest, unit=contest.school, what=str(contest))
     held.delete()
@@ -166,7 +166,7 @@ def prepare(contests: list[Contest], *, ways: str, scrutineers: list[User], by, 
     Contest.objects.filter(pk__in=[each.pk for each in contests]).update(poll=poll)
     for contest in contests:
         contest.poll = poll
-    _ask(vote, scrutineers, by)
+    ask_for_passphrases(vote, scrutineers, by)
     return poll
 
 
@@ -177,16 +177,9 @@ def revise(poll: Poll, *, ways: str, scrutineers: list[User], by) -> None:
     _demand_apart(_standing(contests), scrutineers)
     known = set(vote.scrutineers.values_list("user", flat=True))
     sheet = sheet_for(contests, timezone.localdate())
-    preparing.revise(vote, title=vote.title, sheet=sheet, scrutineers=scrutineers, by=by)
-    vote.ways = ways
-    vote.save(update_fields=["ways"])
-    _ask(vote, [each for each in scrutineers if each.pk not in known], by)
-
-
-def _ask(vote: Vote, people: list[User], by) -> None:
-    if vote.is_sealed:
-        text = f"您是“{vote}”的监票人，请在自己的手机上设好开票口令"
-        notify([each for each in people if each != by], text, about=vote)
+    same = {"title": vote.title, "sheet": sheet}
+    preparing.revise(vote, **same, scrutineers=scrutineers, ways=ways, by=by)
+    ask_for_passphrases(vote, [each for each in scrutineers if each.pk not in known], by)
 
 
 def _standing(contests: list[Contest]) -> list[Member]:

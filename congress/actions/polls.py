@@ -17,7 +17,7 @@ from congress.polled import (
     verdict_on,
     waiting,
 )
-from congress.polling import electors_of_sitting, poll_of, start
+from congress.polling import ask_for_passphrases, electors_of_sitting, poll_of, start
 from congress.tallying import Count, Verdict
 from union.audit.chain import record
 from union.ballots.actions import preparing
@@ -63,7 +63,7 @@ def prepare(
     )
     poll = Poll.objects.create(vote=vote, session=session, sitting=sitting_for(session))
     _list(poll, motions)
-    _ask_for_passphrases(vote, scrutineers, by)
+    ask_for_passphrases(vote, scrutineers, by)
     return poll
 
 
@@ -84,13 +84,18 @@ def revise(
     known = set(vote.scrutineers.values_list("user", flat=True))
     sheet = sheet_for(motions, poll.session)
     preparing.revise(
-        vote, title=title, question=question, sheet=sheet, scrutineers=scrutineers, by=by
+        vote,
+        title=title,
+        question=question,
+        sheet=sheet,
+        scrutineers=scrutineers,
+        is_secret=motions[0].method == Motion.Method.SECRET,
+        ways=ways,
+        by=by,
     )
-    vote.ways, vote.is_secret = ways, motions[0].method == Motion.Method.SECRET
-    vote.save(update_fields=["ways", "is_secret"])
     poll.motions.all().delete()
     _list(poll, motions)
-    _ask_for_passphrases(vote, [each for each in scrutineers if each.pk not in known], by)
+    ask_for_passphrases(vote, [each for each in scrutineers if each.pk not in known], by)
 
 
 def _demand_waiting(session: Session, motions: list[Motion], besides: Poll | None = None) -> None:
@@ -105,12 +110,6 @@ def _list(poll: Poll, motions: list[Motion]) -> None:
     PollMotion.objects.bulk_create(
         PollMotion(poll=poll, motion=each, question=question_of(each)) for each in motions
     )
-
-
-def _ask_for_passphrases(vote: Vote, people: list[User], by) -> None:
-    if vote.is_sealed:
-        text = f"您是“{vote}”的监票人，请在自己的手机上设好开票口令"
-        notify([each for each in people if each != by], text, about=vote)
 
 
 @transaction.atomic

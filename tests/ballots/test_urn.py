@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.factories.ballots import PASSPHRASE, an_open_vote
+from tests.factories.ballots import PASSPHRASE, a_vote, an_open_vote
+from union.audit.models import Event
 from union.ballots import sealing, urn
-from union.ballots.actions import casting, opening
+from union.ballots.actions import casting, opening, preparing
 from union.ballots.models import Ballot, Participation, Receipt, Vote
 from union.ballots.refusals import AlreadyVoted, BadMarks, NotEntitled, NotOpen, WrongPassphrase
 
@@ -114,3 +115,24 @@ def test_fewer_than_five_ballots_are_not_opened():
     vote.refresh_from_db()
     assert vote.state == Vote.State.VOID
     assert vote.totals["questions"] == {}
+
+
+def test_how_people_vote_is_on_record_when_it_is_changed():
+    vote = a_vote()
+    people = [row.user for row in vote.scrutineers.all()]
+    given = {"title": vote.title, "sheet": vote.sheet, "scrutineers": people}
+    preparing.revise(vote, **given, ways=Vote.Ways.BOTH, is_secret=False, by=vote.created_by)
+    vote.refresh_from_db()
+    assert (vote.ways, vote.is_secret) == (Vote.Ways.BOTH, False)
+    details = Event.objects.get(verb="vote.revised").details
+    assert (details["ways"], details["secret"]) == ("both", False)
+
+
+def test_a_change_of_the_title_leaves_how_people_vote():
+    vote = a_vote(ways=Vote.Ways.BOTH)
+    people = [row.user for row in vote.scrutineers.all()]
+    given = {"sheet": vote.sheet, "scrutineers": people, "by": vote.created_by}
+    preparing.revise(vote, title="新的名称", **given)
+    vote.refresh_from_db()
+    assert (vote.title, vote.ways, vote.is_secret) == ("新的名称", Vote.Ways.BOTH, True)
+    assert all(row.is_ready for row in vote.scrutineers.all())

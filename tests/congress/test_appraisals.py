@@ -301,3 +301,14 @@ def test_the_count_tells_the_officers_and_ties_nothing_to_anybody(cast, appraisa
     assert leader.result["overall"] == {"o1": 3, "o2": 3, "o3": 0, "o4": 0}
     assert vote.sentence == "在册教职工120人，参加测评6人（占5.0%），有效测评票6张。"
     assert not vote.ballots.exists()
+
+
+def test_scrutineers_are_asked_for_their_passphrases(cast, session, appraisal):
+    AppraiseeFactory(appraisal=appraisal)
+    people = scrutineers(session)
+    given = {"sitting": None, "ways": "phone", "by_group": False, "on_roll": 120}
+
+    actions.put(appraisal, **given, by=cast.chair)
+
+    for user in people:
+        assert user.notices.filter(text__contains="请在自己的手机上设好开票口令").exists()

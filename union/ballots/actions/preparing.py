@@ -63,15 +63,27 @@ def prepare(
 
 @transaction.atomic
 def revise(
-    vote: Vote, *, title: str, sheet: Sheet, scrutineers: list[User], by, question=""
+    vote: Vote,
+    *,
+    title: str,
+    sheet: Sheet,
+    scrutineers: list[User],
+    by,
+    question: str = "",
+    ways: str | None = None,
+    is_secret: bool | None = None,
 ) -> None:
-    """Change what is not frozen yet. Who stays a scrutineer keeps the passphrase."""
+    """Change what is not frozen yet. Who stays a scrutineer keeps the passphrase; ``ways`` and ``is_secret`` stay
+    where they are None."""
     held = Vote.objects.select_for_update().get(pk=vote.pk)
     _demand_preparing(held)
     vote.title, vote.question, vote.sheet_data = title, question, sheet.data
-    vote.save(update_fields=["title", "question", "sheet_data"])
+    vote.ways = held.ways if ways is None else ways
+    vote.is_secret = held.is_secret if is_secret is None else is_secret
+    vote.save(update_fields=["title", "question", "sheet_data", "ways", "is_secret"])
     _name_scrutineers(vote, scrutineers)
-    record(by, "vote.revised", vote, unit=vote.school, title=title)
+    facts = {"title": title, "secret": vote.is_secret, "ways": vote.ways}
+    record(by, "vote.revised", vote, unit=vote.school, **facts)
 
 
 def _name_scrutineers(vote: Vote, people: list[User]) -> None:
