@@ -6,6 +6,8 @@ import pytest
 
 from congress.actions import appraisal_results as results
 from congress.content.appraisals import report_of, summary
+from congress.evidence import votes
+from congress.facts import Facts
 from congress.lent.appraisals import figures
 from congress.models import Appraisal
 from congress.papers.appraisals import own, report
@@ -16,6 +18,7 @@ from tests.factories.congress import SessionFactory
 from union.ballots.models import Remark
 from union.filings import actions as filings
 from union.filings.models import Filing
+from union.filings.papers import reply
 from union.kit.flow import WrongState
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +162,30 @@ def test_the_report_names_the_day_it_was_counted(cast):
     appraisal = counted(cast, ["o1"] * 5)
 
     assert report_of(appraisal)["signature"]["date"] == f"{appraisal.poll.vote.counted_at:%Y-%m-%d}"
+
+
+def test_the_district_answers_with_a_receipt(cast):
+    appraisal = reviewed(cast)
+    results.give_back(appraisal, by=cast.chair)
+    filing = results.file(appraisal, by=cast.chair)
+    filings.approve(filing, by=cast.clerk, remark="请落实整改")
+    filing.refresh_from_db()
+
+    paper = reply(filing.pk, filing.revision).context["paper"]
+    said = "".join(block.text for block in paper.blocks)
+
+    assert "已登记备查" in said
+    assert "请落实整改" in said
+
+
+def test_a_session_has_voted_only_when_its_appraisal_is_counted(cast):
+    appraisal = counted(cast, ["o1"] * 5)
+    session = appraisal.session
+    done = votes(Facts(session))
+    AppraiseeFactory(appraisal__session=session)
+    waiting = votes(Facts(session))
+
+    assert "民主评议 1 次，已统计 1 次" in done.sentence
+    assert "民主评议 2 次，已统计 1 次" in waiting.sentence
+    assert not waiting.is_done
+    assert waiting.url == url("appraisal_list", session)
