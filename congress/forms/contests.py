@@ -63,6 +63,7 @@ class CallForm(forms.Form):
         number = latest.values_list("number", flat=True).first() or 0
         limit = rule(school, MEETING_LIMIT, on=self.today)
         wanted = {each.kind for each in asked(size, {Body.COMMITTEE}, limits)}
+        called = self.session.contests.filter(is_settled=False).values_list("body", flat=True)
         return {
             "committee": seats_for(size.people, table)[1] or USUAL_SEATS,
             "audit": USUAL_SEATS,
@@ -70,7 +71,7 @@ class CallForm(forms.Form):
             "number": number + 1,
             "term_years": rule(school, body_rules.TERM_YEARS, on=self.today).value,
             "electorate": Electorate.MEMBERS if size.people < limit.value else Electorate.DELEGATES,
-        }
+        } | dict.fromkeys(called)
 
     def _explain(self, size: Size, limits: Limits) -> None:
         """Beside each number what the rule says; empty means: not elected this time."""
@@ -89,6 +90,10 @@ class CallForm(forms.Form):
         given = super().clean()
         if not self.errors and not any(given.get(body) for body in BODIES):
             self.add_error("committee", "请至少填一个机构的名额。")
+        for body in self.session.contests.filter(is_settled=False).values_list("body", flat=True):
+            if given.get(body):
+                said = f"这次会议已经有{Body(body).label}的选举，不用再建；名额请在那里修改。"
+                self.add_error(body, said)
         return given
 
     @property
@@ -124,12 +129,13 @@ class ContestForm(forms.ModelForm):
         self.helper = form_helper("保存", *self.fields, cancel=cancel)
 
     def _given(self) -> list[str]:
-        """What cannot be changed: of delegates nearly all, of a further round what the first one said."""
+        """What cannot be changed: of delegates nearly all, of a further round what the first one
+        said, and who votes once there is a sheet, since others may stand on it."""
         if self.instance.is_of_delegates:
             return ["seats", "number", "term_years", "electorate"]
         if self.instance.round > 1:
             return ["seats", "number", "term_years", "electorate"]
-        return []
+        return ["electorate"] if self.instance.poll_id else []
 
     def clean_seats(self):
         seats = self.cleaned_data["seats"]

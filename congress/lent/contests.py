@@ -1,5 +1,7 @@
 """What elections lend: the kind of vote to `union.ballots`."""
 
+from django.urls import reverse
+
 from congress import polling
 from congress.actions import contest_results as actions
 from congress.contest_lists import contests_of
@@ -8,8 +10,14 @@ from union.ballots.models import Vote
 
 
 def home(vote: Vote) -> str:
-    """The first election on the sheet."""
-    return contests_of(polling.poll_of(vote))[0].get_absolute_url()
+    """The first election on the sheet; of a vote that was cancelled or void, whose elections have gone on to
+    another sheet, the elections of its session."""
+    poll = polling.poll_of(vote)
+    if contests := contests_of(poll):
+        return contests[0].get_absolute_url()
+    if poll.session_id:
+        return reverse("congress:contest_list", args=[poll.session_id])
+    return reverse("ballots:vote_list")
 
 
 CONTEST = Kind(

@@ -50,8 +50,8 @@ def name(user, contest: Contest) -> Verdict:
 
 def drop(user, contest: Contest) -> Verdict:
     may = edit(user, contest)
-    if may and contest.poll_id:
-        return No("已经交付投票，不能撤下；可以取消这次投票")
+    if may and contest.poll_id and contest.poll.vote.state != State.CANCELLED:
+        return No("选票已经准备好，不能撤下；要撤下的，请先取消这次投票")
     return may
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from congress.actions import contest_results as results
 from congress.actions import contests as actions
+from congress.lent.contests import CONTEST
 from congress.models import Contest, Poll
 from congress.papers.contests import contest as printed
 from members.models import UnionBody
@@ -12,6 +13,7 @@ from tests.congress.contests import ballots, election_at, opened
 from tests.factories.congress import CongressFactory, ConstituencyFactory, SessionFactory
 from tests.factories.contests import elect, put
 from tests.factories.members import MemberFactory
+from union.ballots.actions import preparing
 from union.ballots.models import Vote
 from union.papers.models import Paper
 
@@ -263,3 +265,39 @@ def test_two_rounds_show_where_they_come_from(as_, cast, hall):
     page = as_(cast.chair).get(following.get_absolute_url()).content.decode()
 
     assert hall.contest.get_absolute_url() in page
+
+
+def test_a_body_is_elected_once_at_a_time(as_, cast, hall):
+    page = as_(cast.chair).post(url("new", hall.session.pk), CALLED)
+
+    assert page.status_code == 422
+    assert "这次会议已经有工会委员会的选举" in page.content.decode()
+    assert Contest.objects.count() == 1
+
+
+def test_an_election_whose_vote_was_cancelled_may_be_put_again_or_dropped(as_, cast, hall):
+    poll = put([hall.contest], hall.scrutineers, by=cast.chair)
+    assert as_(cast.chair).post(url("drop", hall.contest.pk)).status_code == 403
+    preparing.cancel(poll.vote, reason="候选人有变动", by=cast.chair)
+    page = as_(cast.chair).get(url("detail", hall.contest.pk)).content.decode()
+    assert "须重新投票" in page
+    assert "候选人有变动" in page
+
+    put([Contest.objects.get(pk=hall.contest.pk)], hall.scrutineers, by=cast.chair)
+
+    assert CONTEST.home(poll.vote) == url("list", hall.session.pk)
+    again = Poll.objects.exclude(pk=poll.pk).get().vote
+    assert CONTEST.home(again) == url("detail", hall.contest.pk)
+    preparing.cancel(again, reason="推迟", by=cast.chair)
+    as_(cast.chair).post(url("drop", hall.contest.pk))
+    assert not Contest.objects.exists()
+
+
+def test_who_votes_is_fixed_once_there_is_a_sheet(as_, cast, hall):
+    put([hall.contest], hall.scrutineers, by=cast.chair)
+    given = {"number": 4, "term_years": 3, "electorate": "members", "seats": 3}
+
+    as_(cast.chair).post(url("edit", hall.contest.pk), given)
+
+    hall.contest.refresh_from_db()
+    assert hall.contest.electorate == "delegates"
