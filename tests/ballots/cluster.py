@@ -42,7 +42,7 @@ class Cluster:
     def _run(self, program: str, *given: str) -> None:
         command = [*self.as_owner, str(self.bin / program), *given]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": "/"}
-        subprocess.run(command, check=True, timeout=60, **quiet)
+        subprocess.run(command, check=True, timeout=180, **quiet)
 
     def start(self) -> None:
         options = " ".join(f"-c {name}='{value}'" for name, value in OPTIONS.items())
@@ -67,17 +67,17 @@ class Cluster:
         there = ["-h", source["HOST"], "-p", str(source["PORT"]), "-U", source["USER"]]
         words = {**os.environ, "PGPASSWORD": source["PASSWORD"]}
         dump = [str(self.bin / "pg_dump"), *there, "-O", "-T", "ballots_urn_*", source["NAME"]]
-        text = subprocess.run(dump, check=True, capture_output=True, env=words, timeout=60).stdout
+        text = subprocess.run(dump, check=True, capture_output=True, env=words, timeout=180).stdout
         self.psql("postgres", b"CREATE DATABASE urn")
         self.psql(NAME, text)
 
     def psql(self, database: str, text: bytes) -> None:
         command = ["psql", "-qX", "-v", "ON_ERROR_STOP=1", *self._here(), database]
-        subprocess.run(command, input=text, check=True, stdout=subprocess.DEVNULL, timeout=60)
+        subprocess.run(command, input=text, check=True, stdout=subprocess.DEVNULL, timeout=180)
 
     def dump(self) -> bytes:
         command = [str(self.bin / "pg_dump"), *self._here(), NAME]
-        return subprocess.run(command, check=True, capture_output=True, timeout=60).stdout
+        return subprocess.run(command, check=True, capture_output=True, timeout=180).stdout
 
     def _here(self) -> list[str]:
         return ["-h", "127.0.0.1", "-p", self.port, "-U", "union"]
