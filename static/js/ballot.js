@@ -91,25 +91,26 @@
   function grades(box) {
     const skip = box.querySelector("[data-skip]").checked;
     box.classList.toggle("is-skipped", skip);
-    const names = [...new Set(all("[data-marks] input", box).map((each) => each.name))];
-    const given = names.filter((name) => all("[data-marks] input", box)
-      .some((each) => each.name === name && (each.type === "radio" ? each.checked : each.value !== "")));
+    const fields = all("[data-marks] input", box);
+    const names = new Set(fields.map((each) => each.name));
+    const given = new Set(fields.filter((each) => each.type === "radio" ? each.checked : each.value !== "")
+      .map((each) => each.name));
     const points = all("input[type=number]", box);
     const sum = points.reduce((total, each) => total + Number(each.value || 0), 0);
     const overall = box.querySelector(".is-overall :checked");
-    const full = given.length === names.length;
+    const full = given.size === names.size;
     let lack = "";
-    if (!skip && given.length && !full) lack = "对" + title(box) + "还有 " + (names.length - given.length) + " 项没有评；不了解的请选“不评”";
+    if (!skip && given.size && !full) lack = "对" + title(box) + "还有 " + (names.size - given.size) + " 项没有评；不了解的请选“不评”";
     const off = full && !skip && disagreement(box, sum, overall);
     const wrong = points.find((each) => each.value !== "" && !each.checkValidity());
     if (!skip && wrong) lack = "对" + title(box) + "的分数请填 0 到 " + wrong.max + " 的整数";
     else if (off) lack = "对" + title(box) + "的评分合计 " + sum + " 分，对应“" + off + "”，与总评不一致";
-    tell(box, points.length && given.length ? "合计 " + sum + " 分" : "", off);
+    tell(box, points.length && given.size ? "合计 " + sum + " 分" : "", off);
     const state = box.querySelector("[data-state-of]");
-    state.textContent = skip ? "不评" : off ? "总评不一致" : lack ? "还差 " + (names.length - given.length || 1) + " 项" : full ? "✓ 已评" : "未评";
+    state.textContent = skip ? "不评" : off ? "总评不一致" : lack ? "还差 " + (names.size - given.size || 1) + " 项" : full ? "✓ 已评" : "未评";
     state.className = "b-person-state" + (!skip && lack ? " is-partly" : full && !skip ? " is-done" : "");
     const parts = [points.length ? "合计 " + sum + " 分" : "", overall ? "总评“" + words(overall) + "”" : ""].filter(Boolean);
-    const said = skip || !given.length ? "不评" : parts.join("，") || "评了 " + given.length + " 项";
+    const said = skip || !given.size ? "不评" : parts.join("，") || "评了 " + given.size + " 项";
     return { done: skip || (full && !lack), lack: lack, said: [[title(box), said]] };
   }
 

@@ -228,7 +228,7 @@ def test_an_open_vote_waits_on_the_first_page_until_it_is_cast(django_assert_num
 def test_on_the_trial_database_every_page_about_secrecy_says_so(client, settings):
     vote = an_open_vote()
     user = vote.trial_voters[0]
-    pages = [address(vote), reverse("ballots:vote_secrecy")]
+    pages = [address(vote), address(vote, "vote_cast"), reverse("ballots:vote_secrecy")]
 
     settings.EMBEDDED = False
     plain = [page(client, user, path) for path in pages]
@@ -236,4 +236,4 @@ def test_on_the_trial_database_every_page_about_secrecy_says_so(client, settings
     warned = [page(client, user, path) for path in pages]
 
     assert not [html for html in plain if "只供试用" in html]
-    assert len([html for html in warned if "只供试用" in html]) == 2
+    assert len([html for html in warned if "只供试用" in html]) == 3

@@ -7,6 +7,7 @@ drawn once for everybody. Nothing of a choice goes into the session, an address,
 import secrets
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -155,6 +156,7 @@ def _page(request, name: str, vote: Vote, context: dict, *, token="", status=200
     """A page without the house's frame: nothing is asked for it that is not on it."""
     token = token or request.POST.get("_receipt", "")
     every = {"vote": vote, "user": request.user, "receipt": token, "csrf_token": get_token(request)}
+    every["is_trial"] = settings.EMBEDDED
     html = render_to_string(f"ballots/{name}.html", every | context | {"noise": _noise()})
     return HttpResponse(f"{html}<!-- {_noise()} -->", status=status)
 
