@@ -78,7 +78,7 @@ def admits(vote: Vote, user) -> Verdict:
     """`Kind.admits`: signed in to the sitting, which goes on, with a mandate that still holds today."""
     if is_admitted(vote, user):
         return YES
-    poll = poll_of(vote)
+    poll = Poll.objects.select_related("sitting__session").get(vote=vote)  # in each cast: no more
     if poll.sitting is None:
         return _still_works_here(vote, user)
     sitting = poll.sitting
