@@ -51,15 +51,19 @@ def logs(monkeypatch):
     """All loggers that the settings do not hold back, down to DEBUG: the database's statements with their values
     among them."""
     handler, root = Everything(), logging.getLogger()
-    monkeypatch.setattr(root, "level", logging.DEBUG)
-    monkeypatch.setattr(root, "handlers", [*root.handlers, handler])
-    for name, logger in logging.root.manager.loggerDict.items():
-        if isinstance(logger, logging.Logger) and name not in settings.LOGGING["loggers"]:
-            monkeypatch.setattr(logger, "level", logging.NOTSET)
-            monkeypatch.setattr(logger, "propagate", True)
-            monkeypatch.setattr(logger, "disabled", False)
+    held = settings.LOGGING["loggers"]
+    known = [root, *(logging.getLogger(name) for name in logging.root.manager.loggerDict)]
+    levels = {each: each.level for each in known if each.name not in held}
+    for logger in levels:
+        logger.setLevel(logging.DEBUG if logger is root else logging.NOTSET)
+        monkeypatch.setattr(logger, "propagate", True)
+        monkeypatch.setattr(logger, "disabled", False)
+    root.addHandler(handler)
     with CaptureQueriesContext(connection):
         yield handler
+    root.removeHandler(handler)
+    for logger, level in levels.items():
+        logger.setLevel(level)
 
 
 @pytest.fixture
