@@ -12,8 +12,15 @@ from tests.factories.org import UserFactory
 from union.ballots import sealing, urn
 from union.ballots.actions import casting, opening
 from union.ballots.actions.preparing import Voter, open_vote
-from union.ballots.models import Elector, Participation, Vote
-from union.ballots.refusals import AlreadyVoted, BadMarks, Broken, NotEntitled, NotOpen
+from union.ballots.models import Elector, NamedBallot, Participation, Vote
+from union.ballots.refusals import (
+    AlreadyVoted,
+    BadMarks,
+    Broken,
+    NotEntitled,
+    NotOpen,
+    Refused,
+)
 from union.ballots.sheets import Sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_passphrases")]
@@ -93,9 +100,36 @@ def test_a_named_vote_whose_roll_was_changed_is_not_counted():
     vote = whole.an_open_vote(6, is_secret=False)
     whole.cast_all(vote, [YES] * 6)
     Elector.objects.filter(vote=vote, position=6).update(name="别人")
+    assert_it_is_not_counted(vote)
+
+
+def test_a_named_ballot_of_somebody_who_has_not_voted_is_not_counted():
+    vote = whole.an_open_vote(6, is_secret=False)
+    for user in vote.trial_voters[:5]:
+        casting.cast(vote, user, YES, sealing.new_code())
+    NamedBallot.objects.create(vote=vote, elector=vote.electors.last(), marks=YES)
+    assert_it_is_not_counted(vote)
+
+
+def test_a_named_ballot_that_does_not_fit_the_sheet_is_not_counted():
+    vote = whole.an_open_vote(6, is_secret=False)
+    whole.cast_all(vote, [YES] * 6)
+    NamedBallot.objects.filter(vote=vote).update(marks={"m1": "twice"})
+    assert_it_is_not_counted(vote)
+
+
+def assert_it_is_not_counted(vote):
     opening.close(vote, by=vote.created_by)
     with pytest.raises(Broken):
         opening.count_unsealed(vote, by=vote.created_by)
+    vote.refresh_from_db()
+    assert vote.state == Vote.State.CLOSED
+    assert len(events(vote, "vote.opening_stopped")) == 1
+
+
+def test_a_named_vote_is_not_held_on_paper():
+    with pytest.raises(Refused, match="记名表决在手机上进行"):
+        whole.an_open_vote(6, is_secret=False, ways=Vote.Ways.BOTH)
 
 
 @pytest.mark.parametrize("words", ["空\0字", "半个\ud800", "响铃\x07"])

@@ -45,9 +45,13 @@ def hand_over(scrutineer: Scrutineer, passphrase: str, *, by) -> bool:
         with transaction.atomic():
             return _hand_over(scrutineer, key, by)
     except Broken as broken:
-        vote = scrutineer.vote
-        record(by, "vote.opening_stopped", vote, unit=vote.school, succeeded=False, why=str(broken))
+        _stopped(scrutineer.vote, broken, by)
         raise
+
+
+def _stopped(vote: Vote, broken: Broken, by) -> None:
+    """On record, outside of what was rolled back."""
+    record(by, "vote.opening_stopped", vote, unit=vote.school, succeeded=False, why=str(broken))
 
 
 @sensitive_variables()
@@ -207,25 +211,39 @@ def _finish(vote: Vote, totals: Totals, by) -> None:
     record(by, verb, vote, unit=vote.school, **facts)
 
 
-@transaction.atomic
 def count_unsealed(vote: Vote, *, by) -> None:
     """The end of a vote without an urn: an open vote, or paper alone once two counts agree.
 
-    Raises `Refused` when they do not yet, `Broken` when anything frozen has moved.
+    Raises `Refused` when they do not yet, `Broken` when anything frozen has moved, or the named ballots are not
+    those of the roll.
     """
-    held = Vote.objects.select_for_update().select_related("school").get(pk=vote.pk)
+    try:
+        with transaction.atomic():
+            _count_unsealed(vote.pk, by)
+    except Broken as broken:
+        _stopped(vote, broken, by)
+        raise
+    vote.refresh_from_db()
+
+
+def _count_unsealed(pk: int, by) -> None:
+    held = Vote.objects.select_for_update().select_related("school").get(pk=pk)
     if held.state != Vote.State.CLOSED or held.is_sealed:
-        raise WrongState(f"vote {vote.pk} is {held.state}")
+        raise WrongState(f"vote {pk} is {held.state}")
     if seal_of(held) != held.fingerprint:
         raise Broken("票面、名单或规则与冻结时的指纹不符，开票中止")
-    sheet, paper = held.sheet, _paper(held)
-    if held.is_secret:
-        _finish(held, _totals(sheet, [], paper), by)
-    else:
-        marks = list(held.named_ballots.values_list("marks", flat=True))
-        questions = added(sheet, sheet.tally(marks), paper.questions)
-        _finish(held, Totals(len(marks), paper, questions), by)
-    vote.refresh_from_db()
+    secret = held.is_secret
+    totals = _totals(held.sheet, [], _paper(held)) if secret else _named_totals(held)
+    _finish(held, totals, by)
+
+
+def _named_totals(vote: Vote) -> Totals:
+    marks = list(vote.named_ballots.values_list("marks", flat=True))
+    if (took_part := vote.participations.count()) != len(marks):
+        raise Broken(f"登记表决 {took_part} 人，记名票有 {len(marks)} 张，开票中止")
+    if any(map(vote.sheet.mistakes, marks)):
+        raise Broken("记名票里有不合票面的，开票中止")
+    return Totals(len(marks), Paper(), vote.sheet.tally(marks))
 
 
 @transaction.atomic

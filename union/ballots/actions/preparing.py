@@ -168,6 +168,8 @@ def lacks(vote: Vote, scrutineers: list[Scrutineer], electors: int) -> list[str]
         found.append(f"有投票权的只有 {electors} 人，少于 {vote.sheet.least} 人不能无记名投票")
     if not electors:
         found.append("名单里没有人可以投票")
+    if not vote.is_secret and vote.takes_paper:
+        found.append("记名表决在手机上进行，不用纸质票，请改成手机投票")
     if vote.is_sealed and len(scrutineers) < LEAST_SCRUTINEERS:
         found.append(f"监票人至少 {LEAST_SCRUTINEERS} 名，现在有 {len(scrutineers)} 名")
     if vote.takes_paper and len(scrutineers) < LEAST_FOR_PAPER:
