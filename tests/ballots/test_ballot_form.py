@@ -2,7 +2,7 @@
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from union.ballots.forms.voting import Asked, fields_of, marks_in, said_back
@@ -15,6 +15,8 @@ ROSTER = (
     Option("r2", "张伟", "体育组"),
     Option("r3", "单珺", "数学组"),
 )
+# How long an example takes to think up is no matter of the ballot.
+on_a_busy_machine = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SHEET = Sheet(
     (
         Choice("m", "决议草案"),
@@ -56,6 +58,7 @@ def right_marks(draw) -> dict:
     }
 
 
+@on_a_busy_machine
 @given(right_marks())
 def test_a_right_ballot_comes_back_from_its_fields_as_it_was(marks):
     again = marks_in(SHEET, filled(fields_of(SHEET, marks)))
@@ -64,6 +67,7 @@ def test_a_right_ballot_comes_back_from_its_fields_as_it_was(marks):
     assert SHEET.mistakes(again) == {}
 
 
+@on_a_busy_machine
 @given(right_marks())
 def test_every_question_is_said_back_before_the_ballot_is_cast(marks):
     said = said_back(SHEET, marks)
@@ -78,6 +82,7 @@ VALUES = st.sampled_from(
 )
 
 
+@on_a_busy_machine
 @given(st.lists(st.tuples(st.sampled_from(NAMES), VALUES | st.text(max_size=30)), max_size=14))
 def test_nothing_that_can_be_posted_breaks_the_form(fields):
     """What is accepted can be said back, drawn and posted again; all else is told with a sentence."""
