@@ -22,14 +22,24 @@ Body = Contest.Body
 
 
 def electable(contest: Contest):
-    """Who may stand or be written in: members in register; women for the women's committee; for delegates who is
-    none yet."""
+    """Who may stand or be written in: members in register; women for the women's committee; nobody whom an
+    earlier round elected; for delegates who is none yet."""
     if contest.body != Body.DELEGATES:
-        return seatable(contest.school, contest.body)
+        return seatable(contest.school, contest.body).exclude(pk__in=_elected_before(contest))
     congress = contest.constituency.congress_id
     held = Delegate.objects.filter(congress=congress, ended_on=None).formal().values("member")
     members = Member.objects.filter(school=contest.school).on_register()
     return members.exclude(pk__in=held).order_by("name_pinyin", "pk")
+
+
+def _elected_before(contest: Contest) -> list[int]:
+    """Members whom earlier rounds have elected."""
+    rounds, earlier = [], contest.previous
+    while earlier:
+        rounds.append(earlier)
+        earlier = earlier.previous
+    rows = Candidate.objects.filter(contest__in=rounds, is_elected=True)
+    return list(rows.values_list("member", flat=True))
 
 
 def in_order(members: Iterable[Member]) -> list[Member]:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from congress.actions import contest_results as results
 from congress.actions import contests as actions
+from congress.contest_lists import electable, sheet_for
 from congress.models import Contest
 from congress.polling import admits
 from members.models import Member, UnionBody
@@ -111,6 +112,18 @@ def test_open_seats_give_a_round_among_the_best_not_elected(cast, hall):
     following = results.prepare_next(contest, by=cast.chair)
     assert (following.seats, following.is_tie) == (2, False)
     assert {each.member for each in following.candidates.all()} == {two, three, four}
+
+
+def test_who_is_elected_does_not_stand_again(cast, hall):
+    one, *_rest = hall.members
+    contest = decided(hall, (12, [one]), by=cast.chair)
+    following = results.prepare_next(contest, by=cast.chair)
+
+    roster = sheet_for([following], timezone.localdate()).questions[0].roster
+
+    assert one not in electable(following)
+    assert roster
+    assert f"m{one.pk}" not in {option.key for option in roster}
 
 
 def test_the_next_round_is_made_once(cast, hall):
