@@ -381,6 +381,7 @@ UNION_PLUGS = {
         "congress.demo.contests.fill",
         "congress.demo.hall.fill",
         "congress.demo.polls.fill",
+        "congress.demo.by_election.fill",
         "congress.demo.appraisals.fill",
         "congress.demo.documents.fill",
         "congress.demo.proposals.fill",
