@@ -51,7 +51,9 @@ def move(user, session) -> Verdict:
 
 
 def cancel(user, session) -> Verdict:
-    return _preparing(_chair(user, session), session, "会议已经开幕，不能取消")
+    """While it is prepared, and no vote of all members runs for it."""
+    may = _preparing(_chair(user, session), session, "会议已经开幕，不能取消")
+    return _votes_are_over(session, "取消会议") if may else may
 
 
 def open_(user, session) -> Verdict:
@@ -69,11 +71,15 @@ def close(user, session) -> Verdict:
     may = _chair(user, session)
     if may and session.state != State.OPEN:
         return No("会议还没有开幕" if session.state == State.PREPARING else "会议已经闭幕")
-    poll = unfinished(session) if may else None
-    if poll:
-        said = TO_DO_FIRST[poll.vote.state]
-        return No(f"“{poll}”{poll.vote.get_state_display()}，{said}，再宣布闭幕")
-    return may
+    return _votes_are_over(session, "宣布闭幕") if may else may
+
+
+def _votes_are_over(session, then: str) -> Verdict:
+    poll = unfinished(session)
+    if poll is None:
+        return YES
+    said = TO_DO_FIRST[poll.vote.state]
+    return No(f"“{poll}”{poll.vote.get_state_display()}，{said}，再{then}")
 
 
 def _chair(user, session) -> Verdict:

@@ -6,7 +6,8 @@ from django.utils import timezone
 from congress.actions import contest_results as results
 from congress.actions import contests as actions
 from congress.contest_lists import electable, sheet_for
-from congress.models import Contest
+from congress.models import Contest, Session
+from congress.policies import sessions
 from congress.polling import admits
 from members.models import Member, UnionBody
 from members.seating import BadBody
@@ -128,10 +129,12 @@ def test_who_is_elected_does_not_stand_again(cast, hall):
 
 def test_the_next_round_is_made_once(cast, hall):
     contest = decided(hall, (12, hall.members[:1]), by=cast.chair)
+    shown = Contest.objects.get(pk=contest.pk)
+    assert not hasattr(shown, "next")
     results.prepare_next(contest, by=cast.chair)
 
     with pytest.raises(WrongState):
-        results.prepare_next(Contest.objects.get(pk=contest.pk), by=cast.chair)
+        results.prepare_next(shown, by=cast.chair)
 
 
 def test_without_two_thirds_the_election_is_void_and_held_again(cast):
@@ -333,3 +336,18 @@ def test_who_retires_during_an_election_of_all_members_votes_no_more(cast, hall)
 
     assert not verdict
     assert "不是在籍会员" in verdict.reason
+
+
+def test_a_session_is_not_cancelled_under_a_vote_of_all_members(cast, hall):
+    """It may begin before the session does; cancelled, it would run for nothing."""
+    staff(cast.school, 6)
+    contest = a_contest(hall.session, by=cast.chair, electorate=Contest.Electorate.MEMBERS)
+    poll = put([contest], hall.scrutineers, by=cast.chair)
+    hall.session.state = Session.State.PREPARING
+    assert sessions.cancel(cast.chair, hall.session)
+
+    actions.open_(poll, by=cast.chair)
+
+    verdict = sessions.cancel(cast.chair, hall.session)
+    assert not verdict
+    assert "请先截止表决、开票并公布结果，再取消会议" in verdict.reason
