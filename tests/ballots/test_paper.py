@@ -255,6 +255,18 @@ def test_nobody_outside_of_the_frozen_roll_gets_a_sheet(as_):
     assert client.post(to(vote, "slip_back"), {"elector": stranger.pk}).status_code == 404
 
 
+@pytest.mark.parametrize("slips_out, is_told", [(0, False), (1, True), (4, True), (5, False)])
+def test_scrutineers_are_told_when_so_few_take_paper_that_they_could_be_guessed(
+    as_, slips_out, is_told
+):
+    vote = an_open_vote(6, ways=Vote.Ways.BOTH)
+    slips.hand_out_many(vote, list(vote.electors.all()[:slips_out]), by=watcher(vote, 1))
+
+    page = said(as_(watcher(vote, 1)).get(to(vote, "vote_roll")))
+
+    assert ("可能猜出他们投了什么" in page) == is_told
+
+
 def test_the_button_of_one_row_gives_a_sheet_to_that_one_alone_whoever_is_ticked(as_):
     vote = an_open_vote(6, ways=Vote.Ways.BOTH)
     ticked, pressed = vote.electors.all()[:2]

@@ -27,12 +27,13 @@ def vote_roll(request, pk):
     vote = vote_of(request, pk)
     demand(slips.hand_out(request.user, vote))
     words = request.GET.get("q", "")[:60]
-    rows = looking_up.found(vote, words)
+    rows, papers = looking_up.found(vote, words), actions.issued(vote)
     context = {
         "vote": vote,
         "words": words,
         "page": page_of(request, rows, size=ON_A_PAGE),
-        "papers": actions.issued(vote),
+        "papers": papers,
+        "too_few": vote.is_sealed and 0 < papers < sheet_of(vote).least,
         "electors": vote.electors.count(),
     }
     part = "#rows" if request.htmx else ""
