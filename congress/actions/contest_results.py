@@ -96,8 +96,8 @@ def prepare_next(contest: Contest, *, by) -> Contest:
 
     Raises `WrongState` when it is there already, or nothing is left to elect.
     """
-    Contest.objects.select_for_update().get(pk=contest.pk)
-    if hasattr(contest, "next"):
+    held = Contest.objects.select_for_update().get(pk=contest.pk)
+    if hasattr(held, "next"):  # asked anew: ``contest`` remembers what it was told before
         raise WrongState(f"contest {contest.pk} has a next round")
     if contest.is_of_delegates:
         ballot = next_ballot(contest.constituency, timezone.localdate())
