@@ -66,14 +66,13 @@ def _settle(contest: Contest, totals: Totals, by) -> str:
     Candidate.objects.bulk_update([each for each in candidates if not each.is_written_in], names)
     facts = {"elected": len(outcome.elected), "void": outcome.is_void}
     record(by, "contest.decided", contest, unit=contest.school, **facts)
-    if contest.motion_id:
-        _tell_motion(contest.motion)
     return sentence_of(contest, count, contest.verdict)
 
 
 def _tell_motion(motion: Motion) -> None:
-    """What the elections of a motion have come to: the latest round of each."""
-    decided = motion.contests.filter(is_settled=True)
+    """What the announced elections of a motion have come to: the latest round of each."""
+    announced_ones = {"is_settled": True, "poll__vote__state": Vote.State.PUBLISHED}
+    decided = motion.contests.filter(**announced_ones)
     rows = list(decided.exclude(next__in=decided).order_by("pk"))
     elected = Candidate.objects.filter(contest__in=decided, is_elected=True).exists()
     result = Motion.Result.PASSED if elected else Motion.Result.FAILED
@@ -84,8 +83,11 @@ def _tell_motion(motion: Motion) -> None:
 
 
 def announced(vote: Vote, by) -> None:
-    """`Kind.announced`: those who voted and the officers read who is elected."""
-    said = "；".join(f"{each.what}：{each.verdict}" for each in contests_of(poll_of(vote)))
+    """`Kind.announced`: the motion is decided; those who voted and the officers read who is elected."""
+    contests = contests_of(poll_of(vote))
+    for motion in {each.motion for each in contests if each.motion_id}:
+        _tell_motion(motion)
+    said = "；".join(f"{each.what}：{each.verdict}" for each in contests)
     told = User.objects.filter(pk__in=vote.electors.values("user"), is_active=True)
     notify({*told, *officers(vote.school)} - {by}, f"选举结果：{said}", about=vote)
 

@@ -51,6 +51,15 @@ def test_the_motion_says_what_its_election_came_to(cast, hall, standing, result)
     assert hall.motion.sentence.startswith(f"第四届工会委员会委员：应选 3 名，选出 {standing} 名")
 
 
+def test_the_motion_says_nothing_before_the_result_is_announced(cast, hall):
+    """Who is elected stood in the list of motions as soon as the urn was open."""
+    ballots(opened(hall, by=cast.chair), (12, hall.members[:3]))
+    elect(hall.poll, by=cast.chair, publish=False)
+
+    hall.motion.refresh_from_db()
+    assert (hall.motion.result, hall.motion.sentence) == (Motion.Result.NONE, "")
+
+
 def test_a_motion_with_an_election_is_not_dropped(cast, hall):
     verdict = policies.drop(cast.chair, hall.motion)
 
