@@ -24,6 +24,7 @@ from union.org.models import User
 PARALLEL, SECONDS, ELECTORS = 60, 5, 40_000
 CAST = """
 BEGIN;
+SELECT pg_advisory_xact_lock_shared(7306, {vote});
 SELECT state, closed_at, urn, public_key FROM ballots_vote WHERE id = {vote} FOR SHARE;
 SELECT nextval('bench_turn') AS turn \\gset
 SELECT id, name FROM ballots_elector WHERE id = {first} + :turn;

@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from union.ballots.models import Elector, Scrutineer, Vote
 from union.kit.lent import Todo
@@ -42,4 +43,7 @@ def _todo(pk: int, title: str, number: str, state: str, ways: str) -> Todo:
         verb, note = "请开票", f"{number}已截止，您是监票人"
     else:
         verb, note = "请清点纸质票、开票", f"{number}已截止，您是监票人"
-    return Todo(f"{verb}：{title}", reverse(f"ballots:{page}", args=[pk]), note, room=ROOM)
+    until = None if state == State.PREPARING else timezone.localdate()  # others wait for it
+    return Todo(
+        f"{verb}：{title}", reverse(f"ballots:{page}", args=[pk]), note, until=until, room=ROOM
+    )
