@@ -68,6 +68,15 @@ def ask_for_passphrases(vote: Vote, people: list[User], by) -> None:
         notify([each for each in people if each != by], text, about=vote)
 
 
+def shut_out(vote: Vote, voters: list[Voter]) -> str:
+    """Who will stand on the roll and cannot vote as the sheet is: no account, and no paper. Empty for nobody."""
+    count = sum(each.user is None for each in voters)
+    if vote.takes_paper or not count:
+        return ""
+    paper = "改成“手机和纸质票”，或者" if vote.is_secret else ""
+    return f"名单里有 {count} 人没有账户，不能用手机投票。请{paper}先给他们开账户"
+
+
 def poll_of(vote: Vote) -> Poll:
     """The poll behind a vote of the congress, with sitting and session."""
     places = ["session__congress", "session__school", "sitting__session__congress"]

@@ -6,10 +6,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from congress.actions import contest_results as actions
+from congress.actions.contests import electors_of
 from congress.contest_lists import checks, rules_of
 from congress.contest_results import kept_count, next_round
 from congress.models import Contest
 from congress.policies import contests as policies
+from congress.polled import sitting_for
+from congress.polling import electors_of_sitting, shut_out
 from congress.rounds import next_ballot
 from congress.views.contests import contest_for
 from members.seating import BadBody
@@ -65,7 +68,19 @@ def _before(contest: Contest) -> dict:
         vote = contest.poll.vote
         counting = list(vote.scrutineers.all())
         found |= {"counting": counting, "missing": lacks(vote, counting, _due(contest, vote))}
+        found["shut_out"] = shut_out(vote, _voters(contest))
     return found
+
+
+def _voters(contest: Contest) -> list:
+    """Who would stand on the roll if the vote began now, as far as that is known."""
+    if contest.electorate == Contest.Electorate.DELEGATES:
+        sitting = sitting_for(contest.session)
+        return electors_of_sitting(sitting) if sitting else []
+    try:
+        return electors_of(contest, contest.poll)
+    except Refused:
+        return []
 
 
 def _due(contest: Contest, vote) -> int:

@@ -10,6 +10,7 @@ from congress.forms.polls import PollForm
 from congress.models import Poll
 from congress.policies import polls as policies
 from congress.polled import KIND, rules_on, sitting_for, waiting
+from congress.polling import electors_of_sitting, shut_out
 from congress.quorum import quorum_of
 from congress.views.fetching import session_for
 from union.ballots.models import Vote
@@ -122,6 +123,7 @@ def _readiness(request, poll: Poll, may) -> dict:
         "rows": poll.motions.select_related("motion"),
         "scrutineers": poll.vote.scrutineers.all(),
         "missing": policies.what_is_missing(poll),
+        "shut_out": shut_out(poll.vote, electors_of_sitting(sitting)) if sitting else "",
         "rules": rules_on(poll.session, day),
         "may_open": may,
         "may_revise": policies.revise(request.user, poll),
