@@ -18,7 +18,9 @@ class MotionForm(forms.ModelForm):
         required=False,
         help_text="涉及教职工切身利益、须经教代会讨论通过的，选上类别，通过以后自动登记。",
     )
-    by_hands_anyway = forms.BooleanField(label="已知道应当无记名投票，仍然不用无记名投票", required=False)
+    by_hands_anyway = forms.BooleanField(
+        label="已知道应当无记名投票，仍然不用无记名投票", required=False
+    )
 
     class Meta:
         model = Motion

@@ -99,6 +99,7 @@ def people_page(session: Session, user) -> dict:
     seat = mine.delegate if mine.congress == session.congress else None
     today = timezone.localdate()
     sittings = agenda_of(session)
+    open_sitting = next((s for s in sittings if s.state == s.State.OPEN), None)
     return {
         "session": session,
         "today": today,
@@ -107,7 +108,7 @@ def people_page(session: Session, user) -> dict:
         "heads": bool(seat and mine.headed),
         "is_officer": mine.is_officer,
         "sittings": sittings,
-        "open_sitting": next((s for s in sittings if s.state == s.State.OPEN), None),
+        "open_sitting": None if _is_in(seat, open_sitting) else open_sitting,
         "ballots": ballots_for(session, user) if seat else [],
         "papers": papers_for(session, seat),
         "proposals": Proposal.objects.visible_to(user).of_user(user).filter(session=session),
@@ -117,6 +118,11 @@ def people_page(session: Session, user) -> dict:
         "motions": session.motions.exclude(result=Motion.Result.NONE),
         "resolutions": Resolution.objects.visible_to(user).filter(session=session),
     }
+
+
+def _is_in(seat, sitting) -> bool:
+    """Whether the delegate has signed in to the sitting."""
+    return bool(seat and sitting and sitting.sign_ins.filter(delegate=seat).exists())
 
 
 def ballots_for(session: Session, user) -> list[tuple[Poll, bool]]:
