@@ -231,6 +231,9 @@ def open_(poll: Poll, *, by) -> None:
     contests, today = contests_of(poll), timezone.localdate()
     first = contests[0]
     for contest in contests:
+        if contest.electorate != first.electorate:
+            same = f"{first}由{first.get_electorate_display()}选举"
+            raise Refused(f"{same}，{contest}由{contest.get_electorate_display()}选举，不能同票")
         members = [each.member for each in contest.candidates.select_related("member")]
         if wrong := [line for line in checks(contest, members, today) if line.holds is False]:
             raise Refused(f"{contest}：{wrong[0].text}")

@@ -351,3 +351,14 @@ def test_a_session_is_not_cancelled_under_a_vote_of_all_members(cast, hall):
     verdict = sessions.cancel(cast.chair, hall.session)
     assert not verdict
     assert "请先截止表决、开票并公布结果，再取消会议" in verdict.reason
+
+
+def test_elections_of_different_voters_do_not_share_a_sheet(cast, hall):
+    """Who elects may still be changed when the sheet is prepared."""
+    audit = a_contest(hall.session, by=cast.chair, body=Contest.Body.AUDIT)
+    poll = put([hall.contest, audit], hall.scrutineers, by=cast.chair)
+    audit.electorate = Contest.Electorate.MEMBERS
+    actions.amend(audit, by=cast.chair, changed=["electorate"])
+
+    with pytest.raises(Refused, match="不能同票"):
+        actions.open_(poll, by=cast.chair)
