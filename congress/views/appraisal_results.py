@@ -127,9 +127,15 @@ def _remarks_page(request, appraisal, form, sums=None) -> dict:
         "rows": rows,
         "count": len(form.remarks),
         "waiting": len(waiting),
-        "is_hidden": totals_of(appraisal).is_hidden,
+        "is_hidden": _has_no_words(appraisal),
         "may_finish": policies.finish_review(request.user, appraisal),
     }
+
+
+def _has_no_words(appraisal) -> bool:
+    """Whether too few voted by phone for their words to be kept."""
+    totals, least = totals_of(appraisal), appraisal.poll.vote.sheet.least
+    return totals.is_hidden or 0 < totals.phone < least
 
 
 @require_POST

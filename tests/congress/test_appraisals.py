@@ -18,12 +18,14 @@ from tests.factories.appraisals import (
     sheet_for,
     staff,
 )
+from tests.factories.ballots import PASSPHRASE
 from tests.factories.congress import CongressFactory, MotionFactory, SessionFactory
 from tests.factories.members import MemberFactory
 from union.audit.models import Event
-from union.ballots.actions import opening, preparing
+from union.ballots.actions import opening, preparing, slips
 from union.ballots.models import Vote
 from union.ballots.refusals import NotEntitled, Refused
+from union.ballots.totals import Paper
 from union.kit.flow import WrongState
 
 pytestmark = pytest.mark.django_db
@@ -312,3 +314,35 @@ def test_scrutineers_are_asked_for_their_passphrases(cast, session, appraisal):
 
     for user in people:
         assert user.notices.filter(text__contains="请在自己的手机上设好开票口令").exists()
+
+
+def test_words_of_two_phones_beside_paper_are_not_shown_and_the_review_goes_on(
+    as_, cast, session, appraisal
+):
+    """The roll says who used a phone."""
+    AppraiseeFactory(appraisal=appraisal)
+    scrutineers(session)
+    people = staff(appraisal.school, 8)
+    vote = put(appraisal, by=cast.chair, ways="both")
+    actions.open_(appraisal, by=cast.chair)
+    marks = sheet_for(appraisal, words=("肯听意见", "会议太多"))
+    cast_ballots(vote, [(user, marks) for user in people[:2]])
+    counting = list(vote.scrutineers.order_by("position"))[:2]
+    on_paper = vote.electors.filter(user__in=people[2:])
+    slips.hand_out_many(vote, list(on_paper), by=counting[0].user)
+    opening.close(vote, by=cast.chair)
+    said = vote.sheet.tally([sheet_for(appraisal)] * 6)
+    for row in counting:
+        slips.count(row, Paper(6, 6, 0, said), by=row.user)
+    for row in counting:
+        opening.hand_over(row, PASSPHRASE.format(row.position), by=row.user)
+
+    page = as_(cast.chair).get(url("appraisal_remarks", appraisal)).content.decode()
+    results = as_(cast.chair).get(url("appraisal_results", appraisal)).content.decode()
+
+    assert "测评票太少，代表写的意见没有公开" in page
+    assert "肯听意见" not in page
+    assert "有效票 8 张" in results
+    assert as_(cast.chair).post(url("appraisal_reviewed", appraisal)).status_code == 302
+    appraisal.refresh_from_db()
+    assert appraisal.state == State.REVIEWED
