@@ -4,7 +4,7 @@ from congress.content.appraisals import summary as appraisals
 from congress.content.parts import NONE, delegates, form, moment, not_in_secret, table
 from congress.deliveries import papers_in_time
 from congress.facts import Facts
-from congress.models import Motion, Proposal, Session, SignIn, Tally
+from congress.models import Leave, Motion, Proposal, Session, SignIn, Tally
 from congress.schemes import CLASSES
 from congress.statistics import of_session
 from congress.steps import overrides
@@ -62,19 +62,25 @@ def _session(facts: Facts) -> dict:
 
 def _sittings(facts: Facts) -> dict:
     """Due and present of each sitting, formal delegates apart from observers."""
+    came = _by_sitting(SignIn.objects, facts)
+    leaves = _by_sitting(Leave.objects, facts)
     rows = []
     for sitting in facts.sittings:
-        came = SignIn.objects.filter(sitting=sitting).select_related("delegate")
-        formal = sum(each.delegate.is_formal for each in came)
-        away = "、".join(f"{leave.delegate}（{leave.reason}）" for leave in _leaves(sitting))
+        here = came.get(sitting.pk, [])
+        formal = sum(each.delegate.is_formal for each in here)
+        away = "、".join(f"{row.delegate}（{row.reason}）" for row in leaves.get(sitting.pk, []))
         day = chinese_date(sitting.starts_on)
-        rows.append([sitting, day, facts.roll.formal, formal, len(came) - formal, away or NONE])
+        rows.append([sitting, day, facts.roll.formal, formal, len(here) - formal, away or NONE])
     head = ["场次", "日期", "应到", "实到正式代表", "列席特邀", "请假"]
     return table("sittings", "到会", head, rows)
 
 
-def _leaves(sitting):
-    return sitting.leaves.select_related("delegate")
+def _by_sitting(rows, facts: Facts) -> dict[int, list]:
+    """Sign-ins or leaves of all sittings, by the sitting's id; one query."""
+    found: dict[int, list] = {}
+    for row in rows.filter(sitting__in=facts.sittings).select_related("delegate"):
+        found.setdefault(row.sitting_id, []).append(row)
+    return found
 
 
 def _votes(session: Session) -> dict:
