@@ -10,6 +10,7 @@ from congress.contest_lists import extra_of, key_of, member_of
 from congress.contest_rules import CONTEST_BASE, CONTEST_TURNOUT
 from congress.electing import Count, Outcome
 from congress.models import Candidate, Contest
+from congress.polled import issued as handed_out
 from congress.polling import frozen_rule
 from congress.rules import ELECTION_MAJORITY, TURNOUT
 from members.models import Member
@@ -53,12 +54,14 @@ def count_of(contest: Contest, totals: Totals, candidates: list[Candidate]) -> C
 
     Outside of a sitting everybody came who took part; in one those who had signed in.
     """
-    vote = contest.poll.vote
+    vote, poll = contest.poll.vote, contest.poll
     issued = totals.phone + totals.paper.issued
+    if poll.sitting_id:
+        issued = min(vote.present, handed_out(poll, totals))
     return Count(
         seats=contest.seats,
         due=contest.due,
-        took_part=vote.present if contest.poll.sitting_id else issued,
+        took_part=vote.present if poll.sitting_id else issued,
         issued=issued,
         returned=totals.returned,
         invalid=totals.invalid,

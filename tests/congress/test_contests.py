@@ -56,7 +56,7 @@ def test_the_sentence_says_every_number(cast, hall):
 
     hall.poll.vote.refresh_from_db()
     assert (
-        "应到12人，实到12人，发出选票11张，收回11张，其中有效11张、无效0张"
+        "应到12人，实到12人，发出选票12张，收回11张，其中有效11张、无效0张"
         in hall.poll.vote.sentence
     )
     assert hall.poll.vote.state == Vote.State.PUBLISHED
