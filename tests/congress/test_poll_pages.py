@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from congress.actions import polls as actions
+from congress.dossier import dossier
+from congress.facts import Facts
 from congress.lent import polls as lent
 from congress.models import Poll
 from congress.papers.polls import poll as poll_paper
@@ -11,7 +13,7 @@ from congress.views.session_pages import ballots_for
 from tests.congress.halls import Category, come, delegate_of, hall_at
 from tests.factories.congress import AgendaItemFactory, MotionFactory, SeatFactory
 from tests.factories.org import UserFactory
-from tests.factories.polls import a_poll, close_and_open
+from tests.factories.polls import a_poll, announce, close_and_open
 from tests.factories.polls import cast as vote
 from union.ballots.actions import opening
 from union.jobs.actions import Hopeless
@@ -257,3 +259,17 @@ def test_the_list_shows_every_vote_to_the_house_and_offers_nothing_to_readers(as
     assert "还有 1 项议题没有列上表决票：请假办法" in chairs
     assert "绩效方案表决" in teachers
     assert "准备表决票" not in teachers
+
+
+def test_the_archive_binds_one_sheet_for_each_vote_and_misses_no_motion_on_it(cast, hall):
+    other = MotionFactory(session=hall.session, method="secret", title="请假办法")
+    left = MotionFactory(session=hall.session, method="secret", title="没有表决的办法")
+    poll = a_poll(hall, [hall.motion, other], hall.users[:3], by=cast.chair)
+    actions.open_(poll, by=cast.chair)
+    vote(poll, hall.users[:8], "yes", "no")
+    announce(poll, by=cast.chair)
+
+    parts = {part.title: part.pieces for part in dossier(hall.session, Facts(hall.session)).parts}
+
+    said = [piece.title for piece in parts["表决结果"]]
+    assert said == [f"表决结果报告单：绩效方案表决（{poll.vote.number}）", f"表决结果：{left}"]
