@@ -100,8 +100,8 @@ def pick(page, field, names):
     """Exactly these people, out of a list that opens by a tap and narrows by typing."""
     box = page.locator(f"details.picker:has([name={field}])")
     box.locator("summary").click()
-    for each in box.locator(f"[name={field}]:checked").all():
-        each.uncheck()
+    while (chosen := box.locator(f"[type=checkbox][name={field}]:checked")).count():
+        chosen.first.uncheck()
     for name in names:
         box.locator("[data-narrow]").fill(name)
         box.get_by_label(name).check()
