@@ -17,6 +17,7 @@ from tests.factories.polls import a_poll, announce, close_and_open
 from tests.factories.polls import cast as vote
 from union.ballots.actions import opening
 from union.jobs.actions import Hopeless
+from union.kit.flow import WrongState
 from union.kit.pdf import render_html
 from union.notices.models import Notice
 from union.papers.models import Paper
@@ -268,8 +269,21 @@ def test_the_archive_binds_one_sheet_for_each_vote_and_misses_no_motion_on_it(ca
     actions.open_(poll, by=cast.chair)
     vote(poll, hall.users[:8], "yes", "no")
     announce(poll, by=cast.chair)
+    hall.session.open()
+    hall.session.close()
 
     parts = {part.title: part.pieces for part in dossier(hall.session, Facts(hall.session)).parts}
 
     said = [piece.title for piece in parts["表决结果"]]
     assert said == [f"表决结果报告单：绩效方案表决（{poll.vote.number}）", f"表决结果：{left}"]
+
+
+def test_a_motion_on_a_sheet_is_neither_changed_nor_put_on_another(as_, cast, hall):
+    a_poll(hall, [hall.motion], hall.users[:3], by=cast.chair)
+
+    amended = as_(cast.chair).get(page("motion_edit", hall.motion.pk))
+    with pytest.raises(WrongState):
+        a_poll(hall, [hall.motion], hall.users[:3], by=cast.chair)
+
+    assert amended.status_code == 403
+    assert "已经列上表决票" in amended.content.decode()
