@@ -59,7 +59,7 @@ def hall(people, settings):
 @pytest.fixture
 def phone(live_server, browser):
     """Somebody's phone, signed in since the door."""
-    opened = {}
+    opened, seen = {}, set()
 
     def take_out(user) -> Visitor:
         if user.pk not in opened:
@@ -70,7 +70,7 @@ def phone(live_server, browser):
             context.add_cookies(
                 [{"name": "sessionid", "value": kept.value, "url": live_server.url}]
             )
-            opened[user.pk] = Visitor(context.new_page(), live_server.url)
+            opened[user.pk] = Visitor(context.new_page(), live_server.url, seen)
         return opened[user.pk]
 
     yield take_out
@@ -306,6 +306,7 @@ def test_twelve_delegates_vote_elect_and_appraise_on_their_phones(
     hall, phone, visit, tmp_path, capsys
 ):
     chair = visit(hall.chair)
+    chair.seen = set()
     people = [seat.member for seat in hall.seats.values()]
     install(
         hall.congress.school, "audit", number=1, starts_on=hall.congress.starts_on, term_years=3,

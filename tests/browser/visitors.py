@@ -1,6 +1,8 @@
 """People at a browser, whose every page is examined, and the worker behind the pages."""
 
+import re
 import threading
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
@@ -17,10 +19,13 @@ PATIENCE = 15_000  # milliseconds
 
 class Visitor:
     """Somebody at a browser. `look` examines the page as it stands: no accessibility violation, no
-    sideways scroll, nothing wrong on the console."""
+    sideways scroll, nothing wrong on the console.
 
-    def __init__(self, page: Page, home: str):
-        self.page, self.home, self.complaints = page, home, []
+    Visitors who share a set ``seen`` examine each kind of page once between them: twelve phones with the
+    same ballot need not all be looked at."""
+
+    def __init__(self, page: Page, home: str, seen: set | None = None):
+        self.page, self.home, self.complaints, self.seen = page, home, [], seen
         page.set_default_timeout(PATIENCE)
         page.on("console", lambda m: m.type == "error" and self.complaints.append(m.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -40,11 +45,24 @@ class Visitor:
         self.look()
 
     def look(self):
+        assert self.complaints == [], self.page.url
+        if self.is_known():
+            return
         found = Axe().run(self.page)
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
         assert not wide, f"{self.page.url} scrolls sideways"
-        assert self.complaints == [], self.page.url
+
+    def is_known(self) -> bool:
+        """Whether a page of this address, but for its numbers, and heading was looked at in this width."""
+        if self.seen is None:
+            return False
+        address = re.sub(r"\d+", "#", urlsplit(self.page.url).path)
+        heading = self.page.locator("h1, h2").all_inner_texts()[:2]
+        kind = (address, *heading, self.page.viewport_size["width"])
+        known = kind in self.seen
+        self.seen.add(kind)
+        return known
 
 
 def run_jobs():
