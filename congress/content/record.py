@@ -1,6 +1,7 @@
 """备案表: what happened at a session, drawn from the records; nothing is typed twice (domain rules §1.8)."""
 
 from congress.content.appraisals import summary as appraisals
+from congress.content.contests import summary as contests
 from congress.content.parts import NONE, delegates, form, moment, not_in_secret, table
 from congress.deliveries import papers_in_time
 from congress.facts import Facts
@@ -23,6 +24,7 @@ def record(session: Session, *, on, facts: Facts | None = None, remarks: str = "
         delegates(facts, session.closed_on),
         _sittings(facts),
         _votes(session),
+        *contests(session),
         *appraisals(session),
         _proposals(session),
         *_resolutions(facts),
@@ -102,7 +104,7 @@ def _votes(session: Session) -> dict:
         ]
         for tally in tallies.order_by("motion__position", "motion", "attempt")
     ]
-    return table("votes", "表决和选举结果", VOTES, rows)
+    return table("votes", "表决结果", VOTES, rows)
 
 
 def _proposals(session: Session) -> dict:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from congress.actions import contest_results as results
 from congress.actions import contests as actions
+from congress.content.contests import summary
 from congress.contest_lists import electable, sheet_for
 from congress.models import Contest, Session
 from congress.policies import sessions
@@ -60,6 +61,19 @@ def test_the_sentence_says_every_number(cast, hall):
         in hall.poll.vote.sentence
     )
     assert hall.poll.vote.state == Vote.State.PUBLISHED
+
+
+def test_the_record_names_each_announced_election_with_votes_and_elected(cast, hall):
+    one, two, three, four = hall.members
+    assert summary(hall.session) == []
+
+    decided(hall, (7, [one, two, three]), (5, [one, two, four]), by=cast.chair)
+
+    (block,) = summary(hall.session)
+    (row,) = block["rows"]
+    assert row[1:3] == ["3", "12"]
+    assert f"{three.name}7票" in row[3] and f"{four.name}5票" in row[3]
+    assert four.name not in row[4] and three.name in row[4]
 
 
 def test_candidates_keep_what_was_said_against_them(cast, hall):
