@@ -3,13 +3,13 @@
 import pytest
 
 from tests.factories.ballots import PASSPHRASE, a_vote, an_open_vote
-from union.ballots import sealing
+from union.ballots import publication, recount, sealing
 from union.ballots.actions import casting, opening, preparing, slips
 from union.ballots.actions.preparing import Voter
 from union.ballots.models import NamedBallot, PaperCount, Participation, Remark, Vote
 from union.ballots.refusals import NotOpen
 from union.ballots.rules import LEAST_BALLOTS, LEAST_GROUP
-from union.ballots.sheets import Choice, Sheet, Words
+from union.ballots.sheets import Choice, Dimension, Grades, Option, Sheet, Words
 from union.ballots.totals import Paper
 from union.rules.specs import BadFigure, specs
 
@@ -158,3 +158,56 @@ def test_a_void_vote_by_phone_says_that_its_ballots_are_gone(as_):
     opening.give_up(vote, reason="会场停电", by=vote.created_by)
     page = as_(vote.created_by).get(vote.get_absolute_url()).content.decode()
     assert "手机投的票已经销毁，没有人能再看到" in page
+
+
+GRADES = (Option("a", "好"), Option("b", "差"))
+PEOPLE = tuple(
+    Grades(f"p{n}", f"第{n}位", GRADES, (Dimension("d", "作风"),), overall=GRADES) for n in (1, 2)
+)
+
+
+def judged(phones: int, second_by: range) -> Vote:
+    """Everybody judges the first person, some the second."""
+    sheet = Sheet(PEOPLE, keeps_ballots=False, by_group=True, least_group=10)
+    vote = a_vote(phones, sheet=sheet)
+    roll = [
+        Voter(str(user), user, group="一组" if at < phones // 2 else "二组")
+        for at, user in enumerate(vote.trial_voters)
+    ]
+    preparing.open_vote(vote, electors=roll, rules=[], by=vote.created_by)
+    said = {"d": "a", "overall": "a"}
+    for at, user in enumerate(vote.trial_voters):
+        marks = {"p1": said, "p2": said if at in second_by else {}}
+        casting.cast(vote, user, marks, sealing.new_code())
+    opening.close(vote, by=vote.created_by)
+    for row in vote.scrutineers.select_related("user")[:2]:
+        opening.hand_over(row, PASSPHRASE.format(row.position), by=row.user)
+    vote.refresh_from_db()
+    return vote
+
+
+def test_counters_of_somebody_whom_few_have_judged_are_not_kept():
+    vote = judged(24, range(4))
+    first, second = (vote.totals["questions"][key] for key in ("p1", "p2"))
+    assert first["overall"] == {"a": 24, "b": 0}
+    assert second == {"dimensions": {}, "overall": {}, "points": {}, "sheets": 4}
+    assert all(told["p2"]["overall"] == {} for told in vote.totals["groups"].values())
+
+
+def test_a_group_is_not_kept_of_a_person_whom_too_few_of_the_others_judged():
+    """Twelve of the first group and three of the second: the whole less the first would be the three."""
+    vote = judged(24, range(15))
+    groups = vote.totals["groups"]
+    assert {name: told["p1"]["overall"]["a"] for name, told in groups.items()} == {
+        "一组": 12,
+        "二组": 12,
+    }
+    assert vote.totals["questions"]["p2"]["overall"] == {"a": 15, "b": 0}
+    assert all(told["p2"]["overall"] == {} for told in groups.values())
+
+
+def test_the_recount_says_that_few_were_withheld():
+    vote = judged(24, range(4))
+    report = recount.recount(publication.file(vote))
+    assert not report.failures
+    assert any("太少，不公布各项" in line for line in report.lines)

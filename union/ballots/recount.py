@@ -307,6 +307,9 @@ def _sums(question: dict, told: dict, valid: int, report: Report) -> None:
 def _grade_sums(question: dict, told: dict, valid: int, report: Report) -> None:
     text, sheets = question["text"], told["sheets"]
     rows = [*told["dimensions"].values(), *([told["overall"]] if question["overall"] else [])]
+    if sheets and not any(rows):
+        report.check(sheets <= valid, f"{text}：评议 {sheets} 张，太少，不公布各项")
+        return
     holds = sheets <= valid and all(sum(row.values()) == sheets for row in rows)
     report.check(holds, f"{text}：评议 {sheets} 张，各项合计相符", f"{text}：各项合计与张数不符")
 

@@ -16,6 +16,7 @@ from union.ballots.paper_box import agreed, issued
 from union.ballots.refusals import Broken, NotOpen, Refused
 from union.ballots.sheets import Sheet, Words
 from union.ballots.totals import Paper, Totals, added
+from union.ballots.withholding import withheld
 from union.kit.flow import WrongState
 
 NEEDED = 2  # scrutineers who open together
@@ -146,8 +147,12 @@ def _totals(sheet: Sheet, opened: list, paper: Paper) -> Totals:
     questions = added(sheet, sheet.tally(marks), paper.questions)
     if not tells_apart(sheet, phone, paper):
         # no groups either: they are of phones, and taken from the whole would leave the paper
+        questions, _none = withheld(sheet, questions, {})
         return Totals(phone, replace(paper, questions={}), questions)
-    return Totals(phone, paper, questions, groups=_groups(sheet, opened))
+    told, groups = withheld(sheet, questions, _groups(sheet, opened))
+    if told != questions:  # the paper alone would tell what was left out
+        paper = replace(paper, questions={})
+    return Totals(phone, paper, told, groups=groups)
 
 
 def tells_apart(sheet: Sheet, phone: int, paper: Paper) -> bool:
