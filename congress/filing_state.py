@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from congress import rules
 from congress.content.record import record
@@ -64,7 +65,11 @@ class Form:
         return self.facts.rules[key]
 
     def content(self) -> dict:
-        """What would be filed today."""
+        """What would be filed today, as the records were when it was asked for first."""
+        return self._content
+
+    @cached_property
+    def _content(self) -> dict:
         if self.is_report:
             given = {"opinions": self.row}
             return report(self.session, on=self.facts.today, facts=self.facts, **given)
