@@ -266,6 +266,7 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="教工之家 <noreply@localhost>")
 ROBOT_HOSTS = ["qyapi.weixin.qq.com", "oapi.dingtalk.com"]
 AUDIT_KEEP_DAYS = 183
+DEFAULT_EXCEPTION_REPORTER_FILTER = "union.kit.error_reports.WithoutForms"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
