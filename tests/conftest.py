@@ -14,6 +14,15 @@ from tests.factories.org import (
 from union.org.models import Role
 
 
+LONG = ("tests/house/test_walk", "tests/browser/", "tests/congress/test_nonsense")  # minutes each
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The longest files first: of two workers none is alone with one of them in the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Let the flush after transactional tests empty the audit table, which nobody else may."""
