@@ -13,7 +13,6 @@ from tests.factories.org import (
 )
 from union.org.models import Role
 
-
 LONG = ("tests/house/test_walk", "tests/browser/", "tests/congress/test_nonsense")  # minutes each
 
 
