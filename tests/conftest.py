@@ -13,13 +13,11 @@ from tests.factories.org import (
 )
 from union.org.models import Role
 
-LONG = ("tests/house/test_walk", "tests/browser/", "tests/congress/test_nonsense")  # minutes each
-
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The longest files first: of two workers none is alone with one of them in the end."""
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    """Browsers last: they leave an event loop running in their process, which tests that fork cannot bear."""
+    items.sort(key=lambda item: item.nodeid.startswith("tests/browser/"))
 
 
 @pytest.fixture(scope="session")
