@@ -30,7 +30,7 @@ from union.org.models import User
 from union.rules.figures import Rule, rule
 
 KIND = "congress_contest"
-ENDED = (Vote.State.CANCELLED, Vote.State.VOID)
+ENDED = Vote.State.fallen_through()
 Electorate = Contest.Electorate
 
 

@@ -8,7 +8,7 @@ from union.filings.models import Filing
 from union.kit.access import YES, No, Verdict
 
 State = Appraisal.State
-ENDED = (Vote.State.CANCELLED, Vote.State.VOID)
+ENDED = Vote.State.fallen_through()
 NO_SHEETS = (
     "测评票开票后只留下各等次的票数，逐张的测评票不保存、不提供，任何人都不能查看或下载。"
     "这次请求已记入操作记录。"

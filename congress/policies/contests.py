@@ -8,7 +8,7 @@ from union.ballots.models import Vote
 from union.kit.access import YES, No, Verdict
 
 State = Vote.State
-ENDED = (State.CANCELLED, State.VOID)
+ENDED = State.fallen_through()
 
 
 def call(user, session) -> Verdict:

@@ -113,7 +113,9 @@ def body_new(request, kind):
     demand(policies.keep_bodies(request.user, school))
     if kind not in Kind.values:
         raise Http404
-    rows = UnionBody.objects.filter(school=school, kind__in=Kind(kind).line)
+    rows = UnionBody.objects.visible_to(request.user).filter(
+        school=school, kind__in=Kind(kind).line
+    )
     former, back = rows.current().first(), reverse("members:body_list")
     form = NewBodyForm(request.POST or None, school=school, kind=kind, former=former, cancel=back)
     if request.method == "POST" and form.is_valid():
@@ -198,7 +200,8 @@ def seat_end(request, pk):
 def legal_person_edit(request):
     school = school_run_by(request)
     demand(policies.keep_bodies(request.user, school))
-    person = LegalPerson.objects.filter(school=school).first() or LegalPerson(school=school)
+    kept = LegalPerson.objects.visible_to(request.user).filter(school=school).first()
+    person = kept or LegalPerson(school=school)
     back = reverse("members:body_list")
     form = LegalPersonForm(request.POST or None, instance=person, cancel=back)
     if request.method == "POST" and form.is_valid():

@@ -4,8 +4,6 @@ One canonical JSON, so that the same result is the same bytes. `union.ballots.re
 program.
 """
 
-import hashlib
-
 from union.ballots import frozen
 from union.ballots.models import Participation, Vote
 from union.ballots.sealing import word_of
@@ -47,11 +45,6 @@ def content(vote: Vote) -> dict:
 
 def file(vote: Vote) -> bytes:
     return canonical(content(vote))
-
-
-def fingerprint_of(vote: Vote) -> str:
-    """SHA-256 of the file: who has the same one has the same file."""
-    return hashlib.sha256(file(vote)).hexdigest()
 
 
 def _said(time) -> str | None:

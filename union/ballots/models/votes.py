@@ -59,6 +59,11 @@ class Vote(models.Model):
         CANCELLED = "cancelled", "已取消"
         VOID = "void", "作废"
 
+        @classmethod
+        def fallen_through(cls) -> list:
+            """Ended without a result: what was asked may be put again."""
+            return [cls.CANCELLED, cls.VOID]
+
     class Ways(models.TextChoices):
         PHONE = "phone", "手机投票"
         BOTH = "both", "手机和纸质票"
