@@ -12,9 +12,11 @@ ROOMS = [
     ("papers/", "union.papers.urls"),
     ("votes/", "union.ballots.urls"),
     ("", "union.filings.urls"),
+    ("meetings/", "union.meetings.urls"),
     ("plans/", "union.reports.urls"),
     ("members/", "members.urls"),
     ("", "congress.urls"),
+    ("", "disclosure.urls"),
     ("calendar/", "activities.urls"),
 ]
 urlpatterns = [

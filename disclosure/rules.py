@@ -1,0 +1,3 @@
+"""The figures of disclosure that a district may set."""
+
+SPECS: list = []

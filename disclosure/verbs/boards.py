@@ -1,0 +1,1 @@
+VERBS: dict[str, str] = {}

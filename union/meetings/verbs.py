@@ -1,0 +1,3 @@
+"""What meetings write into the record of acts, in words."""
+
+VERBS: dict[str, str] = {}
