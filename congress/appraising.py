@@ -4,13 +4,13 @@ Percentages are of the sheets returned (占测评人数), half up to one decimal
 appraisal's own sheet. Who left a person out (did not know them) is counted beside the grades.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from congress.counting import percent
 from congress.models import Appraisal, Appraisee
 from congress.scales import Scale
+from union.ballots import shares
+from union.ballots.shares import Row, Share
 from union.ballots.sheets import OVERALL, Grades, Sheet, Words
 from union.ballots.totals import Totals
 from union.kit.charts import bars, lying_bars
@@ -19,7 +19,6 @@ from union.kit.paper_body import Chart
 STRENGTHS, WEAKNESSES = "s", "w"
 ASKED = {STRENGTHS: "优点", WEAKNESSES: "不足"}
 MOST_WORDS = 200
-LEFT_OUT = "未评"
 TEAM = "领导班子"
 
 
@@ -60,25 +59,6 @@ def questions_on(scale: Scale, person: Appraisee) -> list:
 
 
 @dataclass(frozen=True)
-class Share:
-    """How many sheets said ``name``, and their part of all sheets."""
-
-    name: str
-    count: int
-    percent: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the sheet with what it got; ``mean`` of points, empty where grades were ticked."""
-
-    part: str
-    text: str
-    shares: tuple[Share, ...]
-    mean: str = ""
-
-
-@dataclass(frozen=True)
 class Result:
     """What the sheets say of one person. ``sheets`` judged this person, of ``valid`` ones."""
 
@@ -96,10 +76,7 @@ class Result:
     @property
     def sum_of_percents(self) -> str:
         """What the rounded percentages add up to, where that is not 100.0."""
-        shares = self.overall or (self.rows[0].shares if self.rows else ())
-        told = [Decimal(each.percent.rstrip("%")) for each in shares if each.percent != "—"]
-        total = sum(told, Decimal(0))
-        return "" if not told or total == 100 else f"{total}%"
+        return shares.sum_of_percents(self.overall or (self.rows[0].shares if self.rows else ()))
 
     @property
     def best(self) -> Share | None:
@@ -121,20 +98,13 @@ def result_of(person: Appraisee, scale: Scale, valid: int) -> Result | None:
         Row(
             line.part,
             line.text,
-            _shares(scale.options, tally["dimensions"][f"d{n}"], tally["sheets"], valid),
+            shares.shares(scale.options, tally["dimensions"][f"d{n}"], tally["sheets"], valid),
             _mean(tally["points"].get(f"d{n}", 0), tally["sheets"]) if line.points else "",
         )
         for n, line in enumerate(scale.lines, start=1)
     )
-    overall = _shares(scale.overall_options, tally[OVERALL], tally["sheets"], valid)
+    overall = shares.shares(scale.overall_options, tally[OVERALL], tally["sheets"], valid)
     return Result(person, valid, tally["sheets"], overall if scale.overall else (), rows)
-
-
-def _shares(options, said: Mapping[str, int], sheets: int, valid: int) -> tuple[Share, ...]:
-    found = [(option.text, said[option.key]) for option in options]
-    if sheets < valid:
-        found.append((LEFT_OUT, valid - sheets))
-    return tuple(Share(name, count, percent(count, valid)) for name, count in found)
 
 
 def _mean(points: int, sheets: int) -> str:
@@ -152,33 +122,9 @@ def totals_of(appraisal: Appraisal) -> Totals | None:
     return Totals.read(poll.vote.totals)
 
 
-def kept_of(totals: Totals, question: str, least: int) -> dict:
-    """What may be kept of one person's count: nothing under the least number of sheets."""
-    tally = {} if totals.is_hidden else totals.questions.get(question, {})
-    return tally if tally.get("sheets", 0) >= least else {}
-
-
-def shown_groups(totals: Totals, question: str, least_group: int) -> dict[str, dict]:
-    """The count of each delegation about one person, where enough judged them. What is left over must be
-    nothing or enough, too: else it could be had by subtraction."""
-    told = {name: tally[question] for name, tally in totals.groups.items() if question in tally}
-    shown = {name: each for name, each in told.items() if each["sheets"] >= least_group}
-    whole = totals.questions.get(question, {}).get("sheets", 0)
-    while shown and 0 < whole - sum(each["sheets"] for each in shown.values()) < least_group:
-        shown.pop(min(shown, key=lambda name: (shown[name]["sheets"], name)))
-    return shown
-
-
 def lines_chart(result: Result) -> Chart | None:
     """How each line was judged, one bar a line."""
-    if not result.rows:
-        return None
-    names = [share.name for share in result.rows[0].shares]
-    series = {
-        name: [row.shares[place].count for row in result.rows] for place, name in enumerate(names)
-    }
-    labels = [row.text for row in result.rows]
-    return lying_bars(f"{result.person.name}：各项评价", labels, series, unit="张")
+    return shares.lines_chart(f"{result.person.name}：各项评价", result.rows)
 
 
 def comparison(results: list[Result]) -> Chart | None:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from congress.counting import exceeds, percent, reaches
+from congress.counting import exceeds, reaches
 from congress.models import Delegate, Seat, Session
 from congress.rules import PRESIDIUM_TEACHERS, SHANGHAI
 from members.models import Member
+from union.kit.numerals import percent
 from union.rules.figures import Rule, rule
 
 Body = Seat.Body

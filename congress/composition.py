@@ -4,9 +4,9 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from congress.counting import percent
 from congress.models import Congress, Delegate
 from members.models import Member
+from union.kit.numerals import percent
 from union.rules.figures import rules_for
 
 YOUNG = 35

@@ -1,10 +1,9 @@
 """Exact counting: quorums, majorities, shares. Nothing here rounds in anybody's favour.
 
-Shares are `Fraction`; percentages are made for reading only, half up, one decimal (31.25 → 31.3).
+Shares are `Fraction`; percentages (`union.kit.numerals.percent`) are made for reading only.
 """
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 
@@ -29,11 +28,3 @@ def majority_needed(due: int, majority: str) -> int:
     120 due: 61 or 60 (《民法典》 art. 1259: 以上 includes the figure itself).
     """
     return due // 2 + 1 if majority == "strict" else math.ceil(Fraction(due, 2))
-
-
-def percent(part: int, whole: int) -> str:
-    """``6.4%``; a dash when there is nothing to divide by."""
-    if not whole:
-        return "—"
-    share = Decimal(part) * 100 / Decimal(whole)
-    return f"{share.quantize(Decimal('0.1'), rounding=ROUND_HALF_UP)}%"

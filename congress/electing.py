@@ -7,7 +7,8 @@ takes elsewhere comes as a `Threshold`, see `congress.contesting`.
 
 from dataclasses import dataclass, field
 
-from congress.counting import majority_needed, needed, percent, reaches
+from congress.counting import majority_needed, needed, reaches
+from union.kit.numerals import percent
 from union.rules.figures import Rule
 
 

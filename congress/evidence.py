@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils import timezone
 
-from congress.counting import percent
 from congress.facts import Facts
 from congress.models import Seat, Session, Sitting
 from union.filings.models import Filing
 from union.kit.days import month_day
+from union.kit.numerals import percent
 
 REPORT, RECORD = Filing.Kind.CONGRESS_REPORT, Filing.Kind.CONGRESS_RECORD
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from congress import rules
-from congress.counting import percent
 from congress.facts import Facts
 from congress.models import Session, Sitting
 from congress.motions import Level, method_verdict
 from congress.quorum import quorum_of
 from congress.steps import BEFORE, StepState, progress
 from congress.terms import Due, renewal
+from union.kit.numerals import percent
 from union.rules.figures import Rule
 
 # Steps that a gate of their own judges.

@@ -11,10 +11,11 @@ from fractions import Fraction
 
 from congress import rules as keys
 from congress.composition import Composition, composition, rules_by_key
-from congress.counting import exceeds, percent, reaches
+from congress.counting import exceeds, reaches
 from congress.mandates import End, end_of
 from congress.models import Congress, Delegate
 from congress.terms import delegates_required
+from union.kit.numerals import percent
 from union.rules.figures import Rule
 
 

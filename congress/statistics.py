@@ -12,10 +12,10 @@ from functools import cached_property
 from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from congress.counting import percent
 from congress.models import Handling, Proposal, Rating
 from congress.schemes import CLASSES
 from union.kit.days import years_after
+from union.kit.numerals import percent
 from union.kit.prepared import Prepared, Slot
 
 FiledAs = Proposal.FiledAs

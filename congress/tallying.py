@@ -8,8 +8,9 @@ art. 31). Shares are compared exactly; percentages are for reading. Sheets must 
 from dataclasses import dataclass, field
 
 from congress import rules
-from congress.counting import majority_needed, needed, percent
+from congress.counting import majority_needed, needed
 from congress.models import Motion, Sitting
+from union.kit.numerals import percent
 from union.rules.figures import Rule, rule
 
 Result = Motion.Result

@@ -4,18 +4,18 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from congress.appraising import kept_of
 from congress.content.appraisals import report_of
-from congress.counting import percent
 from congress.models import Appraisal, Appraisee, Motion
 from union.audit.chain import record
 from union.ballots.models import Remark, Vote
 from union.ballots.refusals import Refused
+from union.ballots.shares import kept_of
 from union.ballots.totals import Totals
 from union.filings import actions as filings
 from union.filings.kinds import Kind
 from union.filings.models import Filing
 from union.kit.flow import WrongState
+from union.kit.numerals import percent
 from union.notices.actions import notify
 from union.org.models import Role, User
 from union.org.scopes import OFFICERS

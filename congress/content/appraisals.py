@@ -4,12 +4,13 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from congress.appraising import Result, Share, result_of, totals_of
+from congress.appraising import Result, result_of, totals_of
 from congress.content.parts import form, table
-from congress.counting import percent
 from congress.models import Appraisal, Appraisee, Session
 from congress.scales import Scale
+from union.ballots.shares import Share
 from union.filings.kinds import Kind
+from union.kit.numerals import percent
 
 TOO_FEW = "测评票不足，为保护评议人不作统计"
 ROUNDED = "百分比按测评票计算，四舍五入到一位小数"

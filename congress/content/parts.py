@@ -1,11 +1,10 @@
 """What both forms of a session are made of: shapes of blocks, and the lists that both show."""
 
 from congress.composition import composition
-from congress.counting import percent
 from congress.facts import Facts
 from congress.models import Motion, Seat
 from members.models import Member
-from union.kit.numerals import chinese_date
+from union.kit.numerals import chinese_date, percent
 
 NONE = "无"
 

@@ -1,11 +1,10 @@
 """选举结果报告单: one election with every candidate's votes, for its scrutineers to sign and for the archive."""
 
 from congress.contest_results import held_on, kept_count
-from congress.counting import percent
 from congress.models import Candidate, Contest
 from congress.papers.polls import mark_of, signatures
 from union.jobs.actions import Hopeless
-from union.kit.numerals import chinese_date
+from union.kit.numerals import chinese_date, percent
 from union.kit.paper_body import FormRow, FormTable, Paper, Table
 from union.papers.prints import Print, official
 

@@ -3,10 +3,9 @@
 from django.conf import settings
 from django.utils import timezone
 
-from congress.counting import percent
 from congress.models import Poll, Tally
 from union.jobs.actions import Hopeless
-from union.kit.numerals import chinese_date
+from union.kit.numerals import chinese_date, percent
 from union.kit.paper_body import Fingerprint, FormRow, FormTable, Paper, Table
 from union.kit.snapshots import grouped
 from union.papers.prints import Print, official

@@ -15,7 +15,6 @@ from congress.appraising import (
     comparison,
     lines_chart,
     result_of,
-    shown_groups,
     totals_of,
 )
 from congress.content.appraisals import rounding_note, talked, took_part
@@ -26,6 +25,7 @@ from congress.scales import Scale
 from congress.views.appraisals import appraisal_for
 from union.ballots.models import Remark
 from union.ballots.refusals import Refused
+from union.ballots.shares import shown_groups
 from union.filings.actions import AlreadyOpen, NoReviewer
 from union.kit.access import demand
 from union.kit.pages import form_answer

@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 import pytest
 from django.http import QueryDict
 
-from congress.appraising import kept_of, questions_on, result_of, shown_groups
+from congress.appraising import questions_on, result_of
 from congress.models import Appraisee
 from congress.scales import MOST_LINES, TEMPLATES, Line, Scale, bands
 from union.ballots.forms.voting import LARGEST
 from union.ballots.sealing import packed
+from union.ballots.shares import kept_of, shown_groups
 from union.ballots.sheets import Sheet
 from union.ballots.totals import Paper, Totals
 

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from congress.counting import exceeds, majority_needed, needed, percent, reaches
+from congress.counting import exceeds, majority_needed, needed, reaches
+from union.kit.numerals import percent
 
 
 @pytest.mark.parametrize("due, quorum", [(120, 80), (31, 21), (57, 38), (48, 32), (0, 0)])

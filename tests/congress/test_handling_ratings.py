@@ -10,7 +10,6 @@ from congress.actions import handling_after
 from congress.actions import handling_ratings as actions
 from congress.actions.handling import say_word
 from congress.cases import current_handling
-from congress.counting import percent
 from congress.models import Handling, Proposal, Rating, Seat, Supervision
 from congress.policies import handling_after as policies
 from tests.congress.casework import (
@@ -28,6 +27,7 @@ from tests.factories.members import MemberFactory
 from tests.factories.org import UserFactory
 from tests.factories.proposals import ProposalFactory
 from union.kit.flow import WrongState
+from union.kit.numerals import percent
 from union.rules.deadlines import add_working_days
 
 HAPPY, CONTENT, UNHAPPY = Rating.Grade.values

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
 
 _DIGITS = "〇一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -35,6 +36,14 @@ def section_number(level: int, position: int) -> str:
 def chinese_date(day: dt.date) -> str:
     """``2026年3月5日``: digits, no leading zeros."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def percent(part: int, whole: int) -> str:
+    """``6.4%``, rounded half up for reading only; a dash when there is nothing to divide by."""
+    if not whole:
+        return "—"
+    share = Decimal(part) * 100 / Decimal(whole)
+    return f"{share.quantize(Decimal('0.1'), rounding=ROUND_HALF_UP)}%"
 
 
 def document_number(prefix: str, year: int, number: int) -> str:
