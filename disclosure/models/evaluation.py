@@ -95,14 +95,14 @@ class AnnualReportQuerySet(models.QuerySet):
 
 
 class AnnualReport(models.Model):
-    """校务公开年度报告 of one school year.
+    """校务公开年度报告 of one calendar year: it is due in December, like the other papers of the year's end.
 
     ``texts`` holds the free words by section key; every figure beside them is read from the records until the
     report is filed, and then from what was frozen with ``filing``.
     """
 
     school = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name="学校")
-    year = models.PositiveSmallIntegerField("学年")
+    year = models.PositiveSmallIntegerField("年度")
     texts = models.JSONField("各部分文字", default=dict, blank=True)
     filing = models.OneToOneField(
         Filing, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="报送件"
@@ -119,13 +119,13 @@ class AnnualReport(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["school", "year"],
-                name="disclosure_report_once_a_school_year",
-                violation_error_message="这个学年已经有一份年度报告",
+                name="disclosure_report_once_a_year",
+                violation_error_message="这一年已经有一份年度报告",
             )
         ]
 
     def __str__(self):
-        return f"{self.year}—{self.year + 1}学年校务公开年度报告"
+        return f"{self.year}年校务公开年度报告"
 
     def get_absolute_url(self):
         return reverse("disclosure:report_detail", args=[self.pk])
