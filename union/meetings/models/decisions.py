@@ -49,6 +49,7 @@ class Decision(models.Model):
     text = models.CharField("决定", max_length=500)
     amount = models.DecimalField("金额", max_digits=12, decimal_places=2, null=True, blank=True)
     decided_on = models.DateField("决定日期")
+    version = models.PositiveIntegerField(default=0)
 
     objects = DecisionQuerySet.as_manager()
 

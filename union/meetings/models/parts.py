@@ -14,13 +14,17 @@ class AgendaItemQuerySet(models.QuerySet):
 
 
 class AgendaItem(models.Model):
-    """议题: a point of the agenda, who presents it, and afterwards what was said about it."""
+    """议题: a point of the agenda, who presents it, and afterwards what was said about it.
+
+    ``version`` counts the savings, as on the meeting.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField("次序", default=1)
     title = models.CharField("议题", max_length=200)
     presenter = models.CharField("汇报人", max_length=60, blank=True)
     discussion = models.TextField("讨论情况", max_length=5_000, blank=True)
+    version = models.PositiveIntegerField(default=0)
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -73,7 +77,7 @@ class Attendee(models.Model):
                 name="attendee_account_once_a_meeting",
             ),
             models.UniqueConstraint(
-                fields=["meeting", "name"],
+                fields=["meeting", "name", "duty"],
                 condition=Q(user=None),
                 name="attendee_name_once_a_meeting",
             ),
