@@ -1,5 +1,9 @@
 from disclosure.models.boards import Board, Seat
+from disclosure.models.case_records import CaseFile, CaseStep, LegalAid, Mediation
 from disclosure.models.catalogue import Audience, CatalogueItem, Exemption, Occasion
+from disclosure.models.complaints import Complaint
+from disclosure.models.evaluation import AnnualReport, Evaluation
+from disclosure.models.letters import Entry, Letter, LetterFile, Step
 from disclosure.models.publishing import (
     Attachment,
     Look,
@@ -11,12 +15,22 @@ from disclosure.models.publishing import (
 )
 
 __all__ = [
+    "AnnualReport",
     "Attachment",
     "Audience",
     "Board",
+    "CaseFile",
+    "CaseStep",
     "CatalogueItem",
+    "Complaint",
+    "Entry",
+    "Evaluation",
     "Exemption",
+    "LegalAid",
+    "Letter",
+    "LetterFile",
     "Look",
+    "Mediation",
     "Notice",
     "Objection",
     "Occasion",
@@ -24,4 +38,5 @@ __all__ = [
     "PublicationTable",
     "Reading",
     "Seat",
+    "Step",
 ]
