@@ -1414,7 +1414,6 @@ class Migration(migrations.Migration):
                             ("answered", "答复"),
                             ("refused", "不予受理"),
                             ("closed", "办结"),
-                            ("published", "整理成“您问我答”"),
                         ],
                         max_length=10,
                         verbose_name="事项",

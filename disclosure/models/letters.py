@@ -252,10 +252,11 @@ class Letter(models.Model):
     def ask_again(self, due_on):
         """A further question of the writer: the answer is due anew."""
         stamps = {"answered_on": None, "due_on": due_on, "rating": "", "told_on": None}
+        stamps["is_mixed"] = False
         move(self, self.State.IN_HAND, frm=[self.State.ANSWERED], **stamps)
 
     def close(self, on, rating: str = ""):
-        stamps = {"closed_on": on, "rating": rating or self.rating}
+        stamps = {"closed_on": on, "rating": rating or self.rating, "is_mixed": False}
         move(self, self.State.CLOSED, frm=[self.State.ANSWERED], **stamps)
 
     def refuse(self, refusal: str, words: str, same_as=None):
@@ -342,7 +343,8 @@ class LetterFile(models.Model):
 class Step(models.Model):
     """办理经过: what the school did with a letter, by whom and when; ``due_on`` is the day that held then.
 
-    Only the school's side: nothing that a writer does makes a step.
+    Only the school's side: nothing that a writer does makes a step. Nor does publishing: its time would lead from the
+    letter to what stands on the board.
     """
 
     class Kind(models.TextChoices):
@@ -354,7 +356,6 @@ class Step(models.Model):
         ANSWERED = "answered", "答复"
         REFUSED = "refused", "不予受理"
         CLOSED = "closed", "办结"
-        PUBLISHED = "published", "整理成“您问我答”"
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="steps")
     kind = models.CharField("事项", max_length=10, choices=Kind)
