@@ -12,9 +12,11 @@ from union.ballots.models import Vote
 from union.ballots.shares import Row, Share, shares, sum_of_percents
 from union.ballots.sheets import Choice, Option, Sheet, Words
 from union.ballots.totals import Totals
+from union.kit.days import months_after
 from union.kit.numerals import percent
 from union.org.models import Role, Unit, User
 from union.rules.figures import Rule, rule
+from union.rules.terms import school_year_of
 
 KIND = "staff_evaluation"
 GRADES = tuple(
@@ -35,24 +37,24 @@ LINES = (
     "公开的形式：看得到、看得懂",
     "意见的处理：提了意见有回音",
 )
-STARTS = 9  # the month in which a school year begins
 
 
-def school_year(day: dt.date) -> int:
+def school_year(school: Unit, day: dt.date) -> int:
     """The first calendar year of the school year that holds ``day``: 2026-11-22 → 2026, 2027-05-01 → 2026."""
-    return day.year if day.month >= STARTS else day.year - 1
+    return school_year_of(school, day)[0].year
 
 
 def year_words(year: int) -> str:
     return f"{year}—{year + 1}学年"
 
 
-def asked_in(school: Unit, year: int) -> tuple[dt.date, dt.date, Rule]:
-    """First and last day of the month in which the school year's evaluation is asked for, and the rule."""
+def asked_in(school: Unit, day: dt.date) -> tuple[dt.date, dt.date, Rule]:
+    """First and last day of the month of the school year of ``day`` in which the staff are asked, and the rule."""
     figure = rule(school, MONTH, on=timezone.localdate())
+    starts, _ends = school_year_of(school, day)
     month = int(figure.value)
-    first = dt.date(year if month >= STARTS else year + 1, month, 1)
-    return first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1), figure
+    first = dt.date(starts.year if month >= starts.month else starts.year + 1, month, 1)
+    return first, months_after(first, 1) - dt.timedelta(days=1), figure
 
 
 def sheet_of(lines: list[str], *, least: int) -> Sheet:

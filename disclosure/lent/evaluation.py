@@ -63,8 +63,8 @@ def todos(user, office) -> list[Todo]:
     if not office or office.role not in OFFICERS or not office.unit.is_school:
         return []
     today = timezone.localdate()
-    year = school_year(today)
-    first, last, figure = asked_in(office.unit, year)
+    year = school_year(office.unit, today)
+    first, last, figure = asked_in(office.unit, today)
     if today < first:
         return []
     row = Evaluation.objects.filter(school=office.unit, year=year).first()

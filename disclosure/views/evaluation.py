@@ -37,17 +37,13 @@ def evaluation_list(request):
     school = school_of(request.user, request.office)
     rows = Evaluation.objects.visible_to(request.user).for_page()
     page = page_of(request, rows.filter(school=school) if school else rows)
-    year = school_year(timezone.localdate())
-    context = {
-        "page": page,
-        "rows": [(row, result_of(row)) for row in page],
-        "school": school,
-        "year": year_words(year),
-    }
+    context = {"page": page, "rows": [(row, result_of(row)) for row in page], "school": school}
     if school:
+        today = timezone.localdate()
+        year = school_year(school, today)
         context["may_prepare"] = policies.prepare(request.user, school)
-        context["has_this_year"] = Evaluation.objects.filter(school=school, year=year).exists()
-        context["month"] = asked_in(school, year)[2]
+        context["has_this_year"] = rows.filter(school=school, year=year).exists()
+        context["month"] = asked_in(school, today)[2]
     return render(request, "disclosure/evaluation_list.html", context)
 
 
@@ -56,7 +52,7 @@ def evaluation_new(request):
     """Arrange this school year's; where there is one already, its page."""
     school = school_of(request.user, request.office)
     demand(policies.prepare(request.user, school))
-    year = school_year(timezone.localdate())
+    year = school_year(school, timezone.localdate())
     rows = Evaluation.objects.visible_to(request.user)
     if held := rows.filter(school=school, year=year).first():
         return redirect(held)
