@@ -1909,7 +1909,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="publication",
-            index=models.Index(fields=["item", "period", "school"], name="publication_matrix"),
+            index=models.Index(
+                fields=["item", "period", "school", "published_at", "state"],
+                name="publication_matrix",
+            ),
         ),
         migrations.AddIndex(
             model_name="publication",

@@ -29,7 +29,11 @@ class CatalogueItemQuerySet(models.QuerySet):
 
     def on(self, day):
         """Asked for on the day."""
-        return self.filter(Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day)))
+        return self.between(day, day)
+
+    def between(self, first, last):
+        """In force on any day between the two, both included."""
+        return self.filter(Q(starts_on__lte=last) & (Q(ends_on=None) | Q(ends_on__gte=first)))
 
 
 class CatalogueItem(models.Model):
@@ -110,6 +114,10 @@ class CatalogueItem(models.Model):
     def is_on_occasion(self) -> bool:
         """Whether something must happen before it is due."""
         return self.rhythm in self.ON_OCCASION
+
+    def is_in_force(self, day) -> bool:
+        """Asked for on the day, as `CatalogueItemQuerySet.on` says."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
     @property
     def may_go_outside(self) -> bool:

@@ -125,7 +125,10 @@ class Publication(models.Model):
         ordering = ["-published_at", "-pk"]
         indexes = [
             models.Index(fields=["school", "state", "-published_at"], name="publication_board"),
-            models.Index(fields=["item", "period", "school"], name="publication_matrix"),
+            models.Index(
+                fields=["item", "period", "school", "published_at", "state"],
+                name="publication_matrix",
+            ),
             models.Index(fields=["source_kind", "source_pk"], name="publication_source"),
         ]
         constraints = [

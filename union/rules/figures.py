@@ -57,6 +57,14 @@ def rule(unit, key, *, on):
     return _holding(spec, figures.get(key, ()), on)
 
 
+def rule_by_day(unit, key):
+    """The rule ``key`` for ``unit`` as a question of the day: ``rule_by_day(unit, key)(on)`` is what
+    `rule` says of that day; one query, however many days are asked."""
+    spec = specs()[key]
+    figures = _set_above(unit).get(key, ())
+    return lambda on: _holding(spec, figures, on)
+
+
 def rules_for(unit, *, on):
     """All rules as they hold for ``unit`` on a day, in the order declared; one query."""
     figures = _set_above(unit)
