@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.dingtalk",
 ]
 MIDDLEWARE = [
+    "union.kit.blind.BlindMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "union.kit.once.OnceMiddleware",
@@ -178,6 +179,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Who comes here is nobody, to every middleware and every view (union/kit/blind.py).
+BLIND_PATHS = ["/box/"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -241,6 +244,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="7-18", minute="10"),
         "args": ["congress.remind"],
     },
+    "box": {
+        "task": "union.daily_job",
+        "schedule": crontab(hour="7-18", minute="20"),
+        "args": ["disclosure.box"],
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat" / "schedule")
 if REDIS_URL:
@@ -272,7 +280,8 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "union.kit.error_reports.WithoutForms"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_blind": {"()": "union.kit.blind.WithoutBlind"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_blind"]}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
     "loggers": {
         "weasyprint": {"level": "WARNING"},  # it tells of each step at INFO
@@ -290,6 +299,7 @@ UNION_PLUGS = {
         "members.take": "members.jobs.take_sheet",
         "congress.remind": "congress.lent.handling.remind",
         "congress.archive": "congress.actions.archive.make",
+        "disclosure.box": "disclosure.lent.box.daily",
     },
     "papers": {
         "year_plan": "union.filings.papers.filed",
@@ -311,22 +321,27 @@ UNION_PLUGS = {
         "congress_appraisal_report": "congress.papers.appraisals.report",
         "congress_appraisal_own": "congress.papers.appraisals.own",
         "filing_reply": "union.filings.papers.reply",
+        "meeting_minutes": "union.meetings.papers.minutes",
     },
     "figures": [
         "members.lent.figures",
+        "union.meetings.lent.figures.figures",
         "congress.lent.statistics.figures",
         "congress.lent.appraisals.figures",
+        "disclosure.lent.evaluation.figures",
     ],
     "calendar": [
         "members.lent.entries",
         "union.reports.calendar.entries",
         "union.filings.calendar.entries",
+        "union.meetings.lent.calendar.entries",
         "congress.lent.sessions.entries",
         "congress.lent.filings.entries",
     ],
     "todos": [
         "union.ballots.todos.todos",
         "union.filings.todos.todos",
+        "union.meetings.lent.todos.todos",
         "union.reports.todos.todos",
         "members.lent.todos",
         "congress.lent.terms.todos",
@@ -339,6 +354,7 @@ UNION_PLUGS = {
         "congress.lent.outcome.todos",
         "congress.lent.proposals.todos",
         "congress.lent.handling.todos",
+        "disclosure.lent.evaluation.todos",
     ],
     "panels": [
         "congress.lent.statistics.panels",
@@ -346,10 +362,12 @@ UNION_PLUGS = {
         "union.reports.todos.panels",
         "union.org.panels.panels",
     ],
+    "meetings": ["congress.lent.meetings.held"],
     "ballot_kinds": {
         "congress_appraisal": "congress.lent.appraisals.APPRAISAL",
         "congress_motions": "congress.lent.polls.MOTIONS",
         "congress_contest": "congress.lent.contests.CONTEST",
+        "staff_evaluation": "disclosure.lent.evaluation.EVALUATION",
     },
     "verbs": [
         "union.ballots.verbs.VERBS",
@@ -372,6 +390,8 @@ UNION_PLUGS = {
         "congress.contest_rules.SPECS",
         "union.meetings.rules.SPECS",
         "disclosure.rules.SPECS",
+        "disclosure.box_rules.SPECS",
+        "disclosure.evaluation_rules.SPECS",
     ],
     "filing_subjects": {
         "year_plan": "union.reports.filings.plan_subject",
@@ -383,6 +403,7 @@ UNION_PLUGS = {
         "members.demo.fill",
         "members.demo_bodies.fill",
         "union.reports.demo.fill",
+        "union.meetings.demo.fill",
         "congress.demo.terms.fill",
         "congress.demo.sessions.fill",
         "congress.demo.contests.fill",

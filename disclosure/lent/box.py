@@ -1,0 +1,113 @@
+"""What the opinion box lends: the day's work, what waits for whom, the numbers of a year."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from disclosure.actions import box_daily
+from disclosure.models import Letter, Seat, Step
+from union.kit.lent import Figure, Todo
+from union.org.scopes import OFFICERS
+
+ROOM = "disclosure"
+MOST_SHOWN = 5
+
+
+def daily(job) -> None:
+    """The job ``disclosure.box``: once a day, and harmless more often."""
+    box_daily.run()
+    job.progress(1, 1, "意见箱已整理")
+
+
+def todos(user, office) -> list[Todo]:
+    """For officers in office, the 监督小组, the people of a department, and whoever signed a letter."""
+    found = []
+    if office and office.unit.is_school and office.role in OFFICERS:
+        found += _to_deal_with(office.unit)
+    found += _to_watch(user)
+    if user.departments:
+        found += _passed_on(user)
+    return found + _to_rate(user)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The letters received in a year: how many, answered, and answered in time (the first answer counts)."""
+
+    received: int
+    answered: int
+    on_time: int
+    waiting: int
+    overdue: int
+
+
+def numbers_of(school, year: int) -> Numbers:
+    """For the desk, the yearly report and the district: never a word of a letter."""
+    letters = Letter.objects.filter(school=school, received_on__year=year)
+    answers = Step.objects.filter(letter__in=letters, kind=Step.Kind.ANSWERED).order_by("-at")
+    first = {step.letter_id: step for step in answers.only("letter_id", "at", "due_on")}
+    return Numbers(
+        received=letters.count(),
+        answered=len(first),
+        on_time=sum(timezone.localdate(step.at) <= step.due_on for step in first.values()),
+        waiting=letters.waiting().count(),
+        overdue=letters.overdue().count(),
+    )
+
+
+def figures(school, year: int) -> list[Figure]:
+    """意见箱 in numbers."""
+    found = numbers_of(school, year)
+    url = reverse("disclosure:box_desk")
+    return [
+        Figure("disclosure.letters", "意见箱来信", found.received, "封", url),
+        Figure("disclosure.letters_answered", "意见箱来信已答复", found.answered, "封", url),
+        Figure("disclosure.letters_on_time", "意见箱来信按时答复", found.on_time, "封", url),
+    ]
+
+
+def _to_deal_with(school) -> list[Todo]:
+    """One line, however many letters wait."""
+    own = Letter.objects.filter(school=school).exclude(state=Letter.State.PASSED_ON).waiting()
+    days = list(own.order_by("due_on").values_list("due_on", flat=True))
+    if not days:
+        return []
+    url = reverse("disclosure:box_desk")
+    return [Todo(f"意见箱有 {len(days)} 封来信等办理", url, until=days[0], room=ROOM)]
+
+
+def _to_watch(user) -> list[Todo]:
+    """The 监督小组: letters beyond their day."""
+    seats = Seat.objects.current().of_group(Seat.Group.SUPERVISING).filter(user=user)
+    late = Letter.objects.overdue().filter(school__in=seats.values("school")).count()
+    if not late:
+        return []
+    url = reverse("disclosure:box_overdue")
+    return [Todo(f"意见箱有 {late} 封来信逾期没有答复", url, "请督促办理", room=ROOM)]
+
+
+def _passed_on(user) -> list[Todo]:
+    rows = Letter.objects.filter(department__in=user.departments).waiting().order_by("due_on")
+    return [
+        Todo(
+            f"答复工会转来的来信 {row.label}",
+            row.get_absolute_url(),
+            until=row.due_on,
+            room=ROOM,
+        )
+        for row in rows[:MOST_SHOWN]
+    ]
+
+
+def _to_rate(user) -> list[Todo]:
+    rows = Letter.objects.filter(author=user, state=Letter.State.ANSWERED)
+    return [
+        Todo(
+            f"您的来信 {row.label} 有了答复，请看一看、评一评",
+            row.get_absolute_url(),
+            since=row.answered_on,
+            room=ROOM,
+        )
+        for row in rows[:MOST_SHOWN]
+    ]
