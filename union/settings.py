@@ -390,6 +390,7 @@ UNION_PLUGS = {
         "congress.contest_rules.SPECS",
         "union.meetings.rules.SPECS",
         "disclosure.rules.SPECS",
+        "disclosure.case_rules.SPECS",
         "disclosure.box_rules.SPECS",
         "disclosure.evaluation_rules.SPECS",
     ],

@@ -25,7 +25,10 @@ class ComplaintQuerySet(models.QuerySet):
         desk, handlers = Complaint.Desk, Complaint.handlers.through.objects
         seats = Seat.objects.current().of_group(Seat.Group.SUPERVISING).filter(user=user)
         ordinary = Q(level=Complaint.Level.ORDINARY, desk=desk.CHAIR)
-        scope = Q(pk__in=handlers.filter(user=user).values("complaint"))
+        named = handlers.filter(user=user).values("complaint")
+        scope = Q(
+            pk__in=named, school=user.school_id
+        )  # who has left the school hands the case over
         scope |= Q(desk=desk.CHAIR, school__in=_held(user, Role.CHAIR))
         scope |= Q(desk=desk.PRINCIPAL, school__in=_held(user, Role.PRINCIPAL))
         scope |= Q(desk=desk.SUPERVISORS, school__in=seats.values("school"))
@@ -43,10 +46,7 @@ class ComplaintQuerySet(models.QuerySet):
 
     def late(self, on=None):
         """Past the day by which to decide, or past the day by which to answer, and not done."""
-        day = on or timezone.localdate()
-        undecided = Q(state=Complaint.State.RECEIVED, decide_by__lt=day)
-        working = [Complaint.State.ACCEPTED, Complaint.State.HANDLED]
-        return self.filter(undecided | Q(state__in=working, due_on__lt=day))
+        return self.filter(is_late(on or timezone.localdate()))
 
     def for_list(self):
         return self.select_related("complainant", "school").order_by("-pk")
@@ -55,6 +55,13 @@ class ComplaintQuerySet(models.QuerySet):
         return self.select_related(
             "complainant", "school", "entered_by", "repeats", "mediation", "legal_aid"
         ).prefetch_related("handlers", "recused")
+
+
+def is_late(day) -> Q:
+    """As a condition, for counting."""
+    undecided = Q(state=Complaint.State.RECEIVED, decide_by__lt=day)
+    working = [Complaint.State.ACCEPTED, Complaint.State.HANDLED]
+    return undecided | Q(state__in=working, due_on__lt=day)
 
 
 def _held(user, role) -> list[int]:

@@ -1,1 +1,25 @@
-VERBS: dict[str, str] = {}
+"""What is done with complaints, in Chinese words. Stands in the log of the case, which no unit reads."""
+
+VERBS = {
+    "case.received": "提出或登记",
+    "case.accepted": "受理",
+    "case.declined": "不予受理",
+    "case.repeated": "认定为重复，不再受理",
+    "case.assigned": "确定承办人",
+    "case.recused": "设置回避",
+    "case.sealed_off": "转为保密件",
+    "case.extended": "延期",
+    "case.opened": "打开内容",
+    "case.file_opened": "打开材料",
+    "case.printed": "打印",
+    "case.step_added": "记录办理经过",
+    "case.words_added": "补充内容",
+    "case.handled": "提交办理结果",
+    "case.reworked": "退回补充",
+    "case.answered": "发出答复",
+    "case.rated": "评价答复",
+    "case.closed": "办结",
+    "case.withdrawn": "撤回",
+    "case.mediated": "填写调解记录",
+    "case.aided": "填写法律援助情况",
+}

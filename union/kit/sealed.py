@@ -32,6 +32,16 @@ def unseal(token: str) -> str:
     return _box().decrypt(token.encode()).decode()
 
 
+def seal_bytes(content: bytes) -> bytes:
+    """A file's content, encrypted as `seal` does; about a third longer."""
+    return _box().encrypt(content)
+
+
+def unseal_bytes(token: bytes) -> bytes:
+    """Decrypt what `seal_bytes` gave. Raises `cryptography.fernet.InvalidToken`."""
+    return _box().decrypt(token)
+
+
 class SealedTextField(models.TextField):
     """A text stored encrypted; several keys allow rotation, the first one writes."""
 

@@ -1,0 +1,58 @@
+"""On whose desk a complaint lies, and 回避: whoever is concerned never decides on it."""
+
+from disclosure.models import Complaint, Seat
+from union.org.models import Role, User
+from union.org.scopes import OFFICERS
+
+Desk = Complaint.Desk
+
+
+class NoDesk(Exception):
+    """At this school nobody is left who may decide; the message says where to turn."""
+
+
+def people_at(desk: str, school) -> list[User]:
+    """Who sits at a desk today."""
+    if desk == Desk.SUPERVISORS:
+        seats = Seat.objects.current().of_group(Seat.Group.SUPERVISING).filter(school=school)
+        return list(User.objects.filter(is_active=True, pk__in=seats.values("user")))
+    role = Role.CHAIR if desk == Desk.CHAIR else Role.PRINCIPAL
+    return list(User.objects.in_office(role, school))
+
+
+def desk_without(school, away: set[int]) -> str:
+    """The first desk whose people are not concerned; of the 监督小组 one is enough. ``away`` are user ids.
+
+    A vice-chair does not decide on the chair: if one of an office is concerned, the office is. Raises `NoDesk`.
+    """
+    for desk in Desk:
+        held = {user.pk for user in people_at(desk, school)}
+        left = held - away
+        if left and (desk == Desk.SUPERVISORS or left == held):
+            return desk
+    raise NoDesk("本校已经没有可以受理这件事的人。请直接向区教育工会反映")
+
+
+def keepers(complaint: Complaint) -> list[User]:
+    """Who decides on this case: the people of its desk, without those concerned."""
+    away = concerned(complaint)
+    return [user for user in people_at(complaint.desk, complaint.school) if user.pk not in away]
+
+
+def concerned(complaint: Complaint) -> set[int]:
+    """Ids of those who must not decide: the recused and the complainant."""
+    return {*complaint.recused.values_list("pk", flat=True), complaint.complainant_id} - {None}
+
+
+def in_reach(school) -> list[User]:
+    """Everybody at whose hands a case of the school could come by office, by name."""
+    held = User.objects.filter(is_active=True)
+    roles = (*OFFICERS, Role.PRINCIPAL)
+    found = {user.pk: user for role in roles for user in held.in_office(role, school)}
+    found |= {user.pk: user for user in people_at(Desk.SUPERVISORS, school)}
+    return sorted(found.values(), key=lambda user: user.name)
+
+
+def named_in(school, text: str) -> list[User]:
+    """People in reach whose name stands in what was written of the person complained about."""
+    return [user for user in in_reach(school) if user.name and user.name in text]
