@@ -202,3 +202,10 @@ def test_dingtalk_signs_in_by_phone_number(client, dingtalk, person, mobile, com
 
     assert ("_auth_user_id" in client.session) is comes_in
     assert person.socialaccount_set.count() == int(comes_in)
+
+
+@pytest.mark.parametrize("address", ["/accounts/dingtalk/login/", LOGIN])
+def test_a_way_in_that_is_not_offered_is_no_page(client, settings, address):
+    settings.SOCIALACCOUNT_PROVIDERS = {}
+
+    assert client.get(address).status_code == 404

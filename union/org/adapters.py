@@ -10,6 +10,8 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404
 from django.shortcuts import redirect
 
 from union.kit.qr import qr_svg
@@ -133,3 +135,10 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
 
     def get_requests_session(self):
         return OutsideSession()
+
+    def get_provider(self, request, provider, client_id=None):
+        """A way in that this house does not offer is no page, whoever asks for its address."""
+        try:
+            return super().get_provider(request, provider, client_id=client_id)
+        except ObjectDoesNotExist:
+            raise Http404 from None
