@@ -1124,6 +1124,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "notice_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="公示工作日数",
+                    ),
+                ),
+                (
+                    "notice_contact",
+                    models.CharField(blank=True, max_length=80, verbose_name="异议受理人和电话"),
+                ),
+                (
+                    "privacy_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="个人信息说明"),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[
@@ -1266,6 +1283,10 @@ class Migration(migrations.Migration):
                 ),
                 ("sha256", models.CharField(max_length=64, verbose_name="文件指纹")),
                 ("size", models.PositiveIntegerField(verbose_name="字节数")),
+                (
+                    "traces",
+                    models.JSONField(blank=True, default=dict, null=True, verbose_name="个人信息"),
+                ),
                 (
                     "publication",
                     models.ForeignKey(

@@ -50,7 +50,8 @@ class Publication(models.Model):
     """One publication of a catalogue item for one period or occasion.
 
     ``period`` is a key of `disclosure.periods` (``2026Q1``), empty for items due on an occasion. ``amount`` (yuan) and
-    ``decision`` serve the spending limit. ``replaces`` is the earlier publication that this one corrects: it becomes
+    ``decision`` serve the spending limit. ``notice_days`` makes it a 公示 once it is published (see `Notice`);
+    ``privacy_reason`` says why personal data that a reason may let stand does stand. ``replaces`` is the earlier publication that this one corrects: it becomes
     SUPERSEDED and stays readable as history. ``source_kind`` and ``source_pk`` name the record of another room it was
     made from (plug ``publishable``); a published answer of the opinion box has none, on purpose.
     DRAFT → CHECKING → PUBLISHED → SUPERSEDED | WITHDRAWN; CHECKING → DRAFT with ``check_remark``.
@@ -100,6 +101,11 @@ class Publication(models.Model):
         related_name="+",
         verbose_name="作出决定的会议",
     )
+    notice_days = models.PositiveSmallIntegerField(
+        "公示工作日数", null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    notice_contact = models.CharField("异议受理人和电话", max_length=80, blank=True)
+    privacy_reason = models.CharField("个人信息说明", max_length=200, blank=True)
     state = models.CharField("状态", max_length=10, choices=State, default=State.DRAFT)
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
@@ -223,7 +229,8 @@ class PublicationTable(models.Model):
 class Attachment(models.Model):
     """附件: a file of a publication. Pictures were made small and stripped of what the camera wrote into them.
 
-    ``thumbnail`` is a smaller picture for the board, empty for other kinds.
+    ``thumbnail`` is a smaller picture for the board, empty for other kinds. ``traces`` counts the personal data that was
+    found in its words when it came in, by kinds of `disclosure.masking`; None where no words could be read.
     """
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="attachments")
@@ -234,6 +241,7 @@ class Attachment(models.Model):
     thumbnail = models.FileField("缩略图", max_length=200, blank=True)
     sha256 = models.CharField("文件指纹", max_length=64)
     size = models.PositiveIntegerField("字节数")
+    traces = models.JSONField("个人信息", null=True, blank=True, default=dict)
 
     objects = PartQuerySet.as_manager()
 
