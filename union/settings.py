@@ -306,6 +306,7 @@ UNION_PLUGS = {
         "congress_report": "union.filings.papers.filed",
         "congress_record": "union.filings.papers.filed",
         "congress_appraisal": "union.filings.papers.filed",
+        "disclosure_report": "union.filings.papers.filed",
         "congress_proposal": "congress.papers.proposals.proposal_form",
         "congress_proposals": "congress.papers.proposals.session_forms",
         "congress_qualification": "congress.papers.delegates.report",
@@ -355,6 +356,7 @@ UNION_PLUGS = {
         "congress.lent.proposals.todos",
         "congress.lent.handling.todos",
         "disclosure.lent.evaluation.todos",
+        "disclosure.lent.report.todos",
     ],
     "panels": [
         "congress.lent.statistics.panels",
@@ -399,6 +401,7 @@ UNION_PLUGS = {
         "congress_report": "congress.lent.filings.subject",
         "congress_record": "congress.lent.filings.subject",
         "congress_appraisal": "congress.lent.appraisals.subject",
+        "disclosure_report": "disclosure.lent.report.subject",
     },
     "demo": [
         "members.demo.fill",

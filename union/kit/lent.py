@@ -48,6 +48,21 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Held:
+    """A meeting that a school held or plans, whichever room keeps it (see `union.meetings.held`).
+
+    ``kind`` is a kind of `union.meetings.models.Meeting`, or ``congress``; ``state`` is ``held`` or
+    ``planned``. ``title`` holds nothing that only those who took part may read.
+    """
+
+    kind: str
+    title: str
+    on: dt.date
+    state: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Panel:
     """A tile of the home page: a template of the lending room and its context."""
 

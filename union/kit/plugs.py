@@ -17,6 +17,8 @@ take and give (the dataclasses are in `union.kit.lent`):
 ``rules``            ``[list of RuleSpec]``; the rule figures a room declares.
 ``filing_subjects``  ``{kind: function(filing) -> Subject}``; where a filing's content lives.
 ``ballot_kinds``     ``{kind: union.ballots.kinds.Kind}``; who may vote on it, and how it is judged.
+``meetings``         ``[function(school, first, last) -> list[Held]]``; meetings that a room above `union.meetings`
+                     keeps itself (sessions of the congress), planned or held between two dates.
 ``demo``             ``[function(world) -> None]``; fills the demo district, in this order.
 
 A new kind needs a decision note in ``union/decisions/``.

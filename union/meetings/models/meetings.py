@@ -167,8 +167,13 @@ class Meeting(models.Model):
         return timezone.localdate(self.starts_at)
 
     @property
+    def clock(self) -> str:
+        """The time of day on our clocks at which it begins: ``15:00``."""
+        return f"{timezone.localtime(self.starts_at):%H:%M}"
+
+    @property
     def is_over(self) -> bool:
-        """Whether its day has come to an end or its minutes may be taken already."""
+        """Whether its time has come, so that nobody needs to be called any more."""
         return self.starts_at <= timezone.now()
 
     @property

@@ -84,4 +84,9 @@ class Attendee(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        return f"{self.name}（{self.duty}）" if self.duty else self.name
+
+    @property
+    def key(self) -> tuple:
+        """Who it is: an account, or a name with what the person is there as."""
+        return (self.user_id,) if self.user_id else (self.name, self.duty)

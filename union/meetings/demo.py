@@ -1,0 +1,5 @@
+"""Meetings of the show school's year."""
+
+
+def fill(world) -> None:
+    """Filled below."""
