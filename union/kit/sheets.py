@@ -67,6 +67,32 @@ def read_rows(data: bytes, *, knows: Knows | None = None, max_rows: int = MAX_RO
         raise Refused(BROKEN) from error
 
 
+def read_each(data: bytes, *, max_rows: int = MAX_ROWS) -> list[Table]:
+    """The tables of all visible sheets that hold one, whatever their columns are called.
+
+    The header is the first row that is nearly as full as the fullest of the first 20: lines like
+    “单位：… 金额单位：元” above it have fewer words. Raises `Refused` as `read_rows` does.
+    """
+    try:
+        tables = [_table(sheet, None, max_rows, find=_fullest_at) for sheet in open_sheets(data)]
+    except Refused:
+        raise
+    except Exception as error:
+        raise Refused(BROKEN) from error
+    found = [table for table in tables if table]
+    if not found:
+        raise Refused(NO_HEADER)
+    return found
+
+
+def _fullest_at(head: list, _knows: None) -> int | None:
+    """The first row with at least four fifths as many different words as the fullest one has."""
+    scores = [_score(_words(values), None) for _, values in head]
+    best = max(scores, default=0)
+    enough = max(2, best * 4 / 5)
+    return next((at for at, score in enumerate(scores) if score >= enough), None)
+
+
 def _first_table(sheets: list[Sheet], knows: Knows | None, max_rows: int) -> Table:
     for sheet in sheets:
         table = _table(sheet, knows, max_rows)
@@ -76,11 +102,11 @@ def _first_table(sheets: list[Sheet], knows: Knows | None, max_rows: int) -> Tab
     raise Refused(NO_HEADER)
 
 
-def _table(sheet: Sheet, knows: Knows | None, max_rows: int) -> Table | None:
+def _table(sheet: Sheet, knows: Knows | None, max_rows: int, *, find=None) -> Table | None:
     rows = enumerate(sheet.rows, start=1)
     head = [row for _, row in zip(range(HEADER_WITHIN), rows, strict=False)]
     full = list(_unfold(head, sheet.merges, across=True))
-    at = _header_at(full, knows)
+    at = (find or _header_at)(full, knows)
     if at is None:
         return None
     header = _words(full[at][1])
