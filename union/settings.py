@@ -395,6 +395,7 @@ UNION_PLUGS = {
         "disclosure.case_rules.SPECS",
         "disclosure.box_rules.SPECS",
         "disclosure.evaluation_rules.SPECS",
+        "disclosure.scoring_rules.SPECS",
     ],
     "filing_subjects": {
         "year_plan": "union.reports.filings.plan_subject",

@@ -59,6 +59,7 @@ def test_every_kind_has_its_words_and_its_papers():
         ((Kind.YEAR_PLAN, 2026), "2026年度工作计划"),
         ((REPORT, 2026, "三届二次"), "三届二次教代会呈报"),
         ((RECORD, 2026), "2026年教代会备案"),
+        ((Kind.DISCLOSURE_REPORT, 2026), "2026年校务公开年度报告"),
     ],
 )
 def test_a_filing_is_named_by_its_year_or_its_session(given, said):
@@ -74,8 +75,9 @@ def test_words_of_several_kinds_fit_all():
 # --- days ----------------------------------------------------------------------------------------
 
 
-def test_only_the_plan_is_owed_every_year():
-    assert yearly_kinds() == [Kind.YEAR_PLAN]
+def test_the_plan_and_the_report_of_disclosure_are_owed_every_year():
+    assert yearly_kinds() == [Kind.YEAR_PLAN, Kind.DISCLOSURE_REPORT]
+    assert all(WORDS[kind].start for kind in yearly_kinds())
 
 
 def test_a_kind_without_a_day_in_the_rules_is_due_when_its_subject_says(cast):

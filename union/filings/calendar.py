@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from union.filings.deadlines import deadlines_within, yearly_kinds
+from union.filings.kinds import named
 from union.kit.lent import CalendarEntry
 from union.org.models import Role
 
@@ -24,7 +25,7 @@ def _entry(unit, kind, year, due) -> CalendarEntry:
     url = reverse("filings:filing_list" if unit.is_school else "filings:inbox")
     return CalendarEntry(
         uid=f"filing-due-{kind}-{year}-{unit.pk}",
-        title=f"{year}{kind.label}报送截止",
+        title=f"{named(kind, year)}报送截止",
         starts_on=due.on,
         ends_on=due.on,
         url=url,

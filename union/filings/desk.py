@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, 
 from django.utils import timezone
 
 from union.filings.deadlines import Deadline, deadline
+from union.filings.kinds import named
 from union.filings.models import Filing, SectionRemark, Urge
 from union.filings.models.versions import REMARKS_ONLY, FilingVersion, Outcome
 from union.org.models import Appointment, Role, Unit
@@ -39,7 +40,7 @@ class Roll:
     @property
     def label(self) -> str:
         """2026年度工作计划."""
-        return f"{self.year}{Filing.Kind(self.kind).label}"
+        return named(self.kind, self.year)
 
     @property
     def is_past(self) -> bool:

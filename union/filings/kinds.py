@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     CONGRESS_REPORT = "congress_report", "教代会呈报"
     CONGRESS_RECORD = "congress_record", "教代会备案"
     CONGRESS_APPRAISAL = "congress_appraisal", "民主评议报告"
+    DISCLOSURE_REPORT = "disclosure_report", "校务公开年度报告"
 
 
 @dataclass(frozen=True)
@@ -21,20 +22,26 @@ class Words:
     """What the district's yes is called for a kind.
 
     ``approve`` stands on the button, ``approved`` names the state it leads to, ``number`` the
-    number it gets, ``reply`` the letter that goes back.
+    number it gets, ``reply`` the letter that goes back. ``start`` is the name of the address where
+    a school begins one that it owes each year, ``start_words`` what the way there is called.
     """
 
     approve: str
     approved: str
     number: str
     reply: str
+    start: str = ""
+    start_words: str = ""
 
 
 WORDS = {
-    Kind.YEAR_PLAN: Words("通过", "已通过", "批复文号", "批复"),
+    Kind.YEAR_PLAN: Words("通过", "已通过", "批复文号", "批复", "reports:plan_list", "去写计划"),
     Kind.CONGRESS_REPORT: Words("批复同意", "已通过", "批复文号", "批复"),
     Kind.CONGRESS_RECORD: Words("予以备案", "已备案", "备案号", "备案回执"),
     Kind.CONGRESS_APPRAISAL: Words("收到备查", "已备查", "收文号", "收文回执"),
+    Kind.DISCLOSURE_REPORT: Words(
+        "收到备查", "已备查", "收文号", "收文回执", "disclosure:report_list", "去写年度报告"
+    ),
 }
 
 

@@ -74,6 +74,7 @@ _LETTERS = {
     Kind.CONGRESS_REPORT: _consent,
     Kind.CONGRESS_RECORD: _receipt,
     Kind.CONGRESS_APPRAISAL: _noted,
+    Kind.DISCLOSURE_REPORT: _noted,
 }
 
 

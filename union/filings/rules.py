@@ -14,4 +14,13 @@ SPECS = [
         source="各地区教育工会通知多定在二月至三月；未设定时按3月15日",
         note="当天是节假日的，顺延到节后第一个工作日（《民法典》第二百零三条）。过期仍可报送，标为逾期。",
     ),
+    RuleSpec(
+        key=DUE.format(kind="disclosure_report"),
+        group="报送",
+        label="校务公开年度报告最迟报送日期",
+        kind=Kind.DATE,
+        default=MonthDay(12, 20),
+        source="各地校务公开考核多在12月；未设定时按12月20日",
+        note="当天是节假日的，顺延到节后第一个工作日（《民法典》第二百零三条）。过期仍可报送，标为逾期。",
+    ),
 ]

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                             ("congress_report", "教代会呈报"),
                             ("congress_record", "教代会备案"),
                             ("congress_appraisal", "民主评议报告"),
+                            ("disclosure_report", "校务公开年度报告"),
                         ],
                         max_length=30,
                         verbose_name="种类",

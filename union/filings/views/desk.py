@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from union.filings import actions, policies
+from union.filings.deadlines import yearly_kinds
 from union.filings.desk import Roll, clerk_unit, current_roll
 from union.filings.forms import DeskFilter
 from union.filings.kinds import Kind, words_for
@@ -165,7 +166,13 @@ def missing(request):
     roll = _roll(request)
     page = page_of(request, roll.missing())
     roll.note_past(page.object_list)
-    context = {"roll": roll, "page": page, "today": timezone.localdate(), "years": _years()}
+    context = {
+        "roll": roll,
+        "page": page,
+        "today": timezone.localdate(),
+        "years": _years(),
+        "kinds": yearly_kinds(),
+    }
     return render(request, "filings/missing.html", context)
 
 
@@ -184,12 +191,15 @@ def urge(request):
         messages.success(request, f"已催报 {len(reminded)} 所学校，工会主席会收到通知。")
     if left := len(schools) - len(reminded):
         messages.info(request, f"{left} 所学校今天已经催过，没有再发。")
-    return redirect(f"{request.path.removesuffix('urge/')}?year={roll.year}")
+    return redirect(f"{request.path.removesuffix('urge/')}?kind={roll.kind}&year={roll.year}")
 
 
 def _roll(request) -> Roll:
-    unit, kind = _desk(request), Filing.Kind.YEAR_PLAN
-    asked = row_number((request.POST or request.GET).get("year"))
+    """What the address or the form asks for among the kinds owed each year; else this year's plan."""
+    unit, given = _desk(request), request.POST or request.GET
+    kinds = {str(each): each for each in yearly_kinds()}
+    kind = kinds.get(given.get("kind", ""), Kind.YEAR_PLAN)
+    asked = row_number(given.get("year"))
     if asked in _years():
         return Roll(unit, kind, asked)
     return current_roll(unit, kind)

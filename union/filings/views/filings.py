@@ -1,5 +1,7 @@
 """The school's side: its filings, and each of them as it was filed."""
 
+import datetime as dt
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_GET
 from union.filings import policies
 from union.filings.deadlines import deadline, yearly_kinds
 from union.filings.drawing import docx_of
+from union.filings.kinds import WORDS, named
 from union.filings.models import Filing
 from union.filings.papers import papers_of
 from union.filings.reading import read
@@ -16,6 +19,8 @@ from union.kit.access import demand
 from union.kit.downloads import file_name, made_file
 from union.kit.pages import page_of, row_number
 from union.org.models import Role
+
+SOON = dt.timedelta(days=90)  # before its day something that is owed is not asked for
 
 
 @require_GET
@@ -36,13 +41,15 @@ def filing_list(request):
 
 
 def _owed(school) -> list[dict]:
-    """What is due from the school this year and not even begun."""
-    year = timezone.localdate().year
+    """What is due from the school this year, soon or already, and not even begun."""
+    today = timezone.localdate()
+    year = today.year
     begun = set(Filing.objects.filter(school=school, year=year).values_list("kind", flat=True))
+    owed = [(kind, deadline(school, kind, year)) for kind in yearly_kinds() if kind not in begun]
     return [
-        {"school": school, "label": kind.label, "year": year, "due": deadline(school, kind, year)}
-        for kind in yearly_kinds()
-        if kind not in begun
+        {"school": school, "named": named(kind, year), "words": WORDS[kind], "due": due}
+        for kind, due in owed
+        if due.on - today <= SOON
     ]
 
 

@@ -1,0 +1,40 @@
+"""What annual reports lend: where the report in an envelope lives, and the reminder before its day."""
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils import timezone
+
+from disclosure.models import AnnualReport
+from union.filings.deadlines import deadline
+from union.filings.kinds import Kind
+from union.filings.models import Filing
+from union.filings.subjects import Subject
+from union.kit.lent import Todo
+from union.org.scopes import OFFICERS
+
+NEAR = dt.timedelta(days=30)
+
+
+def subject(filing: Filing) -> Subject:
+    """The annual report in an envelope."""
+    pk = AnnualReport.objects.values_list("pk", flat=True).get(filing=filing)
+    url = reverse("disclosure:report_detail", args=[pk])
+    return Subject(view_url=url, edit_url=url)
+
+
+def todos(user, office) -> list[Todo]:
+    """For the school's officers in the last month before the day: this year's report, unless it is filed."""
+    if not office or office.role not in OFFICERS or not office.unit.is_school:
+        return []
+    today = timezone.localdate()
+    due = deadline(office.unit, Kind.DISCLOSURE_REPORT, today.year).on
+    if due - today > NEAR:
+        return []
+    rows = AnnualReport.objects.filter(school=office.unit, year=today.year)
+    report = rows.select_related("filing").first()
+    if report and report.filing and report.filing.state != Filing.State.DRAFT:
+        return []  # what came back is told by the room of filings
+    url = report.get_absolute_url() if report else reverse("disclosure:report_list")
+    title = f"{today.year}年校务公开年度报告还没有报送"
+    return [Todo(title, url, "数字取自记录，补上几句话就能报", until=due, room="disclosure")]
