@@ -1,0 +1,311 @@
+"""What every address answers: to nobody, to a teacher of the school, to another school's chair, to the district's clerk.
+
+An unindented line holds the four answers, below it stand the names they hold for; a name with ``!`` is asked by POST,
+with an empty form. ``login`` leads to the sign-in page, ``go`` elsewhere; ``403/404`` means that over the rows of the
+world both came. Pages without a number are about the asker's own unit: a 200 to the other school's chair shows hers.
+Whoever changes a line here says who may see something: look twice.
+"""
+
+TABLE = {
+    "house": """
+login 500 500 500
+    home
+200 200 200 200
+    health
+200 go go go
+    account_login account_login!
+go 200 200 200
+    account_logout
+go go go go
+    account_logout!
+login go go go
+    mfa_authenticate mfa_authenticate!
+404 404 404 404
+    dingtalk_login dingtalk_login! dingtalk_callback dingtalk_callback! openid_connect_login
+    openid_connect_login! openid_connect_callback openid_connect_callback!
+""",
+    "org": """
+login 200 200 200
+    me password password! second_factor second_factor! device_list unit_list event_list
+login go go go
+    mail_wish! office_switch! second_factor_off! recovery_codes! device_end! slip_issue!
+login 200 200/404 200
+    unit_detail unit_children
+login 403 403/404 200
+    unit_change unit_change!
+login 403 403/404 200/403
+    unit_plant unit_plant! unit_move unit_move! unit_close unit_close! office_give office_give!
+    office_end office_end!
+login 403 403/404 403
+    unit_reopen!
+login 200 200 404
+    department_list
+login 403 200 404
+    department_new department_new!
+login 403 404 403
+    department_edit department_edit! department_close! department_reopen! account_detail
+login 403 200 403
+    account_list account_open account_open!
+login 403 go 403
+    slip_pdf!
+login 404 404 403
+    account_correct account_correct! account_reset! account_verb!
+""",
+    "notices": """
+login 200 200 200
+    notice_list
+login go go go
+    notices_read!
+login 404 404 404
+    notice_open!
+""",
+    "rules": """
+login 200 200 200
+    figure_list day_list day_year day_count
+login 403 403 403
+    notice_enter notice_enter! day_correct day_correct! day_withdraw!
+""",
+    "papers": """
+login 200 200 200
+    paper_list
+login 404 404 200
+    paper_detail
+login 404 404 403
+    paper_file paper_again!
+""",
+    "ballots": """
+login 200 200 200
+    vote_list vote_secrecy recount_script
+login 200 404 200/404
+    vote_detail vote_receipts vote_receipts!
+login 403 404 403/404
+    vote_cast vote_cast! vote_scrutiny vote_passphrase vote_passphrase! vote_hand_over
+    vote_hand_over! vote_lost vote_lost! vote_roll vote_missing! slip_out! slip_back! vote_paper
+    vote_paper! vote_paper_check! vote_close vote_close! vote_count! vote_publish! vote_cancel
+    vote_cancel! vote_void vote_void! vote_file
+""",
+    "filings": """
+login 403 200 go
+    filing_list
+login 403 403 200
+    inbox approve_many missing
+login 403 403 go
+    filing_next approve_many_now! urge!
+login 404 404 200/404
+    filing_detail filing_docx
+login 404 404 403/404
+    filing_edit filing_review filing_note! filing_send_back! filing_approve!
+200/404 200/404 200/404 200/404
+    check
+422 422 422 422
+    check!
+""",
+    "meetings": """
+login 500 500 500
+    meeting_list yearly decision_list task_list
+login 403 500 403
+    meeting_new meeting_new!
+   
+    decision_edit decision_edit! decision_remove! task_new task_new! task_detail task_detail!
+    task_remove! item_keep! meeting_detail meeting_edit meeting_edit! meeting_cancel
+    meeting_cancel! meeting_reopen meeting_reopen! record attendance_keep! decision_new! minutes
+    minutes! minutes_finish! minutes_print! minutes_docx
+""",
+    "reports": """
+login 200 200 200
+    plan_list
+login 403 200 403
+    plan_new
+login 403 422 403
+    plan_new!
+login 403 go 403
+    plan_blank!
+login 404 404 404
+    reading_check reading_check! reading_choose reading_choose! reading_keep! reading_year!
+    reading_drop! plan_detail plan_edit plan_retitle! plan_carry! plan_file plan_file!
+    plan_discard! plan_preview plan_docx item_turn item_turn! section_add! section_drop!
+    section_show section_save! section_step! section_remove! item_add! item_drop! item_show
+    item_save! item_step! item_remove!
+""",
+    "members": """
+login go 200 go
+    member_list
+login 404 200 404
+    member_new member_new! account_list import_list import_template legal_person_edit
+    legal_person_edit! body_new body_new!
+login 200 200 200
+    member_me
+login 200 200 403
+    member_apply member_apply!
+login 403 200 403
+    member_export!
+login 404 go 404
+    accounts_open!
+login 403 200 200
+    member_statistics
+login 404 422 404
+    import_upload!
+login 404 404 404
+    import_detail import_confirm! import_retry! import_drop! import_problems member_detail
+    member_edit member_edit! member_step member_step!
+login 200 200 go
+    body_list
+login 403 403 200
+    body_board
+login 200/404 404 200/404
+    body_school
+login 200 404 200
+    body_detail
+login 403 404 403
+    body_edit body_edit! body_positions body_positions! body_fill body_fill! seat_end seat_end!
+""",
+    "congress": """
+login go 200 go
+    home
+login 200 200 200
+    session_list appraisal_all measure_list measure_xlsx proposal_new
+login 403 403 403
+    session_new session_new! session_dates door_sign_in! proposal_new! suggestion_new
+    suggestion_new! proposal_similar
+login 200/404 404 200
+    session_detail step_record body_list motion_list agenda congress_detail delegate_list
+    delegation_list qualification contest_list poll_list appraisal_list minutes resolution_list
+    proposal_statistics proposal_statistics_xlsx
+login 403/404 404 403
+    session_edit session_edit! session_move session_move! session_cancel session_cancel!
+    session_open session_open! session_close session_close! step_record! step_override! step_clear!
+    body_edit body_edit! motion_new motion_new! motion_move! motion_usual! agenda_propose!
+    sitting_new sitting_new! congress_edit congress_edit! congress_gather! constituency_table
+    constituency_table! constituency_sums! constituency_propose! delegate_add delegate_add!
+    delegate_assign! delegate_ranks delegate_ranks! ranks_checks! delegation_new delegation_new!
+    delegation_usual! election_import election_import! election_take! election_template contest_new
+    contest_new! session_rating! session_words! session_filing_file! document_new document_new!
+    documents_send! documents_remind! paper_wish! opinion_list opinion_new! opinion_print! poll_new
+    poll_new! appraisal_new appraisal_new! minutes! resolution_draft! archive_detail archive_make!
+    archive_check! archive_zip archive_pdf check_list session_proposals_print!
+login 403 404 403
+    motion_edit motion_edit! motion_drop! motion_step! sitting_edit sitting_edit! sitting_drop!
+    agenda_new agenda_new! agenda_move! agenda_edit agenda_edit! agenda_drop! agenda_step!
+    delegate_edit delegate_edit! delegate_end delegate_end! delegation_edit delegation_edit!
+    delegation_dissolve! election_new election_new! election_undo! contest_in_unit contest_in_unit!
+    contest_edit contest_edit! contest_drop! contest_candidates contest_candidates! contest_check
+    contest_poll contest_poll! contest_open! contest_next! contest_take_over! contest_sheet!
+    sitting_open! sitting_end! sitting_code! door_change! sitting_export! sitting_poster
+    sitting_sheet sitting_tick! sitting_untick! sitting_leave sitting_leave! sitting_leave_end!
+    sitting_run agenda_on! agenda_back! agenda_go! agenda_note! motion_tally! tally_check
+    tally_withdraw tally_withdraw! appraisal_form appraisal_form! appraisal_template!
+    appraisal_preview appraisal_people appraisal_people! appraisal_team! appraisal_poll
+    appraisal_poll! appraisal_open! appraisal_drop! appraisal_results appraisal_remarks
+    appraisal_remarks! appraisal_words! appraisal_reviewed! appraisal_report appraisal_report!
+    appraisal_print! appraisal_give_back! appraisal_file! appraisal_sheets follow_up_settle
+    follow_up_settle! measure_edit measure_edit!
+login 403 200 403
+    congress_new congress_new! measure_new proposal_export review_desk handling_list word_list
+    supervision_list
+login 403/404 404 200
+    delegate_export! session_report session_record
+login 200 404 200
+    delegate_detail election_detail contest_detail sitting_detail sitting_quorum sitting_code
+    motion_tally appraisal_detail
+login 403/404 404 go
+    qualification_print! roster_print!
+login 403 403 200
+    district_board district_board_xlsx
+login 403/404 404 200/404
+    session_filing_docx
+login 200/404 404 403
+    document_list
+login 200/404 404 404
+    document_detail version_file attachment proposal_detail
+login 403/404 404 404
+    document_edit document_edit! document_up! document_down! document_drop! document_send!
+    document_remind! version_new version_new! delivery_list delivery_hand_over! delivery_take_back!
+    delivery_want_paper! delivery_export! delivery_print! attachment_remove! proposal_edit
+    proposal_edit! proposal_submit! proposal_withdraw! proposal_discard! proposal_pass_on!
+    proposal_rework! proposal_invite! proposal_seek! second_accept! second_decline! second_confirm!
+    second_step_back! proposal_review proposal_review! proposal_direct! case_hand_over
+    case_hand_over! answer_file answer_detach! rating_new rating_new! rating_close! message_new
+    message_new! supervision_new supervision_new! case_check case_check! case_praise case_praise!
+login 404/go 404 404
+    version_open! proposal_print!
+login 404 404 404
+    version_compare opinion_edit opinion_edit! opinion_answer opinion_answer! appraisee_remove!
+    appraisal_own appraisal_own_read! appraisal_own_print!
+login 200 403 403
+    door
+200 200 200 200
+    screen screen_now
+login go 404 go
+    tally_sheet!
+login 403/404 404 403/404
+    poll_edit poll_edit! poll_open poll_open! poll_sheet! resolution_detail! resolution_adopt!
+    resolution_publish! follow_up_new!
+login 404/go 404 404/go
+    minutes_print! resolution_print!
+login 200/404 404 200/404
+    minutes_docx resolution_detail resolution_docx
+login 403 422 403
+    measure_new!
+login 200 200 403
+    proposal_list promise_list
+login go go go
+    proposals_direct!
+login go 404 404
+    handling_detail
+login 403 404 404
+    answer_save! answer_finish answer_finish! handling_approve! handling_refuse handling_refuse!
+    extension_ask extension_ask! answer_attach! co_sign! extension_decide! supervision_follow
+    supervision_follow! promise_settle promise_settle!
+""",
+    "disclosure": """
+500 500 500 500
+    board board_item board_picture
+200 200 200 200
+    board_feed
+200 200/500 200/500 200/500
+    board_file
+login 200 200 200
+    case_list evaluation_list
+login 200 200 403
+    case_new case_new!
+login 403 200 403
+    case_enter case_enter! case_numbers
+login 403 403 200
+    case_district
+   
+    case_file case_own case_words case_words! case_rate! case_withdraw! case_letter! case_detail
+    case_decide! case_assign case_assign! case_recuse case_recuse! case_extend case_extend!
+    case_seal! case_reply case_reply! case_rework case_rework! case_close case_close! case_step
+    case_step! case_finish case_finish! case_mediation case_mediation! case_aid case_aid!
+    case_record!
+login 403 500 403
+    evaluation_new evaluation_new!
+login 200 404 200
+    evaluation_detail
+login 403 404 403
+    evaluation_edit evaluation_edit! evaluation_put! evaluation_open! evaluation_drop!
+    evaluation_words!
+""",
+    "activities": """
+login 200 200 200
+    calendar calendar_month calendar_day calendar_year feed_page
+login go go go
+    feed_open! feed_close!
+404 404 404 404
+    feed
+""",
+}
+# Pages about a row that none of the insiders asked may open, each for its reason.
+BEHIND_A_LOCK = {}
+
+
+def expectations() -> dict[str, str]:
+    """``room:name`` or ``room:name!`` → the four answers."""
+    found, said = {}, ""
+    for room, text in TABLE.items():
+        for line in text.splitlines():
+            if not line.startswith(" "):
+                said = line
+                continue
+            found |= {name if room == "house" else f"{room}:{name}": said for name in line.split()}
+    return found
