@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from disclosure.models import CatalogueItem
-from disclosure.periods import Period, SchoolYear, TermDays, periods_between
+from disclosure.periods import DAY, Period, SchoolYear, TermDays, periods_between
 from disclosure.rules import PUBLISH_DAYS
 from union.org.models import Unit
 from union.rules.deadlines import working_days
@@ -86,16 +86,17 @@ def asked_of(
 ) -> Iterator[Asked]:
     """Every item with every period it is asked for between two days, both included, in the order of the items.
 
-    A period counts where its last day lies, and is asked for if the item is in force on its last day (on its first, for what
-    is published ahead). Long-term items are asked for once, if in force on the last day, and due as from the day
-    they came into force. Items due on an occasion are not among them.
+    A period counts where its last day lies, and is asked for if the item is in force on its last day (on its first,
+    for what is published ahead). Long-term items are asked for once, if in force on the last day: due as from the
+    day they came into force, and anew for each span, so that one who was late once is not late for ever. Items due
+    on an occasion are not among them.
     """
     periods = {rhythm: periods_between(rhythm, first, last, days) for rhythm in Rhythm}
     for item in items:
         if item.rhythm == Rhythm.LONG_TERM:
             always = Period("", item.starts_on, item.starts_on)
             if item.is_in_force(last):
-                yield Asked(item, always, due.of(item, always))
+                yield Asked(item, always, max(due.of(item, always), first - DAY))
         for period in periods[item.rhythm]:
             if item.is_in_force(period.first if item.ahead else period.last):
                 yield Asked(item, period, due.of(item, period))

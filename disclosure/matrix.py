@@ -9,6 +9,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 
 from django.db.models import Q, TextChoices
@@ -118,6 +119,11 @@ class Tally:
     def asked(self) -> int:
         """Those to be judged: published, or past their day."""
         return self.met + self.overdue
+
+    @property
+    def on_time(self) -> Fraction | None:
+        """按时率: the share published in time of those to be judged; None where there are none."""
+        return Fraction(self.published, self.asked) if self.asked else None
 
 
 @dataclass(frozen=True)
