@@ -68,6 +68,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="OldAddress",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(max_length=40, unique=True, verbose_name="用过的网址"),
+                ),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="old_addresses",
+                        to="disclosure.board",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "用过的公开网址",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="CatalogueItem",
             fields=[
                 (
@@ -552,6 +579,41 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "不适用",
                 "ordering": ["school", "item", "period"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reminder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="日期")),
+                ("count", models.PositiveSmallIntegerField(verbose_name="逾期期数")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="催办人",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.unit",
+                        verbose_name="学校",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "催办",
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -1733,6 +1795,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("school", "item", "period"), name="exemption_once_a_period"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="reminder",
+            constraint=models.UniqueConstraint(fields=("school", "on"), name="reminder_once_a_day"),
         ),
         migrations.AddConstraint(
             model_name="legalaid",

@@ -1,6 +1,6 @@
-from disclosure.models.boards import Board, Seat
+from disclosure.models.boards import Board, OldAddress, Seat
 from disclosure.models.case_records import CaseFile, CaseStep, LegalAid, Mediation
-from disclosure.models.catalogue import Audience, CatalogueItem, Exemption, Occasion
+from disclosure.models.catalogue import Audience, CatalogueItem, Exemption, Occasion, Reminder
 from disclosure.models.complaints import Complaint
 from disclosure.models.evaluation import AnnualReport, Evaluation
 from disclosure.models.letters import Entry, Letter, LetterFile, Step
@@ -34,9 +34,11 @@ __all__ = [
     "Notice",
     "Objection",
     "Occasion",
+    "OldAddress",
     "Publication",
     "PublicationTable",
     "Reading",
+    "Reminder",
     "Seat",
     "Step",
 ]

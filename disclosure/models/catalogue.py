@@ -193,3 +193,29 @@ class Exemption(models.Model):
 
     def __str__(self):
         return f"{self.item}：不适用（{self.reason}）"
+
+
+class ReminderQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(of_the_house(user))
+
+
+class Reminder(models.Model):
+    """催办: the school's officers were reminded of what is overdue; at most once a day."""
+
+    school = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name="学校")
+    on = models.DateField("日期")
+    count = models.PositiveSmallIntegerField("逾期期数")
+    by = models.ForeignKey("org.User", models.PROTECT, related_name="+", verbose_name="催办人")
+
+    objects = ReminderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "催办"
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "on"], name="reminder_once_a_day"),
+        ]
+
+    def __str__(self):
+        return f"{self.school}：{self.on}催办{self.count}期"

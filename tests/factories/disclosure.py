@@ -16,9 +16,11 @@ from disclosure.models import (
     Notice,
     Objection,
     Occasion,
+    OldAddress,
     Publication,
     PublicationTable,
     Reading,
+    Reminder,
     Seat,
 )
 from tests.factories.org import SchoolFactory, UserFactory
@@ -32,6 +34,16 @@ class BoardFactory(DjangoModelFactory):
 
     school = factory.SubFactory(SchoolFactory)
     slug = factory.Sequence(lambda n: f"school-{n}")
+
+
+class OldAddressFactory(DjangoModelFactory):
+    """An address that a board had before."""
+
+    class Meta:
+        model = OldAddress
+
+    board = factory.SubFactory(BoardFactory)
+    slug = factory.Sequence(lambda n: f"old-school-{n}")
 
 
 class SeatFactory(DjangoModelFactory):
@@ -85,6 +97,18 @@ class ExemptionFactory(DjangoModelFactory):
     school = factory.LazyAttribute(lambda exemption: exemption.item.unit)
     reason = "本校没有食堂"
     noted_by = factory.SubFactory(UserFactory, school=factory.SelfAttribute("..school"))
+
+
+class ReminderFactory(DjangoModelFactory):
+    """The officers were reminded today."""
+
+    class Meta:
+        model = Reminder
+
+    school = factory.SubFactory(SchoolFactory)
+    on = factory.LazyFunction(timezone.localdate)
+    count = 3
+    by = factory.SubFactory(UserFactory, school=factory.SelfAttribute("..school"))
 
 
 class PublicationFactory(DjangoModelFactory):

@@ -1,0 +1,85 @@
+"""A unit adopts the standard catalogue, adds to it, changes it, drops from it. Past periods stay as they were."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from disclosure.models import CatalogueItem
+from disclosure.standard_items import standard_items
+from union.audit.chain import record
+from union.org.models import Unit
+
+DAY = dt.timedelta(days=1)
+# What decides whether and when something is due: changed only for the time to come.
+TIMING = ("rhythm", "ahead", "within")
+
+
+def offered(unit: Unit) -> list:
+    """Items of the standard catalogue whose names the unit, and those above it, do not use yet."""
+    used = CatalogueItem.objects.over(unit).on(timezone.localdate())
+    names = set(used.values_list("name", flat=True))
+    return [each for each in standard_items() if each.name not in names]
+
+
+@transaction.atomic
+def adopt(unit: Unit, *, by, on: dt.date | None = None) -> int:
+    """Set up what of the standard catalogue is not there yet, in force from ``on`` (today); how many came."""
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    starts_on = on or timezone.localdate()
+    rows = [each.row(unit, starts_on) for each in offered(unit)]
+    if rows:
+        take_over(unit, {row.name for row in rows}, starts_on)
+        CatalogueItem.objects.bulk_create(rows)
+        record(by, "catalogue.adopted", unit=unit, label=f"{len(rows)}项", count=len(rows))
+    return len(rows)
+
+
+@transaction.atomic
+def add(item: CatalogueItem, *, by) -> None:
+    take_over(item.unit, {item.name}, item.starts_on)
+    item.save(force_insert=True)
+    record(by, "catalogue.added", item, unit=item.unit)
+
+
+@transaction.atomic
+def change(item: CatalogueItem, fields: dict, *, on: dt.date, by) -> CatalogueItem:
+    """Words change at once. Another rhythm or due day holds from ``on``: the item ends and a new one begins, so
+    that what was asked for before stays as it was."""
+    new = {name: value for name, value in fields.items() if getattr(item, name) != value}
+    is_past = item.starts_on < on
+    if is_past and any(name in new for name in TIMING):
+        ends_on = item.ends_on
+        drop(item, on=on - DAY, by=by)
+        kept = {name: getattr(item, name) for name in EDITED}
+        item = CatalogueItem(unit=item.unit, starts_on=on, ends_on=ends_on, **{**kept, **new})
+        add(item, by=by)
+        return item
+    for name, value in new.items():
+        setattr(item, name, value)
+    if new:
+        item.save(update_fields=list(new))
+        record(by, "catalogue.changed", item, unit=item.unit, fields=sorted(new))
+    return item
+
+
+EDITED = (
+    "category", "name", "audience", "rhythm", "within", "ahead", "notice_days", "is_spending",
+    "office", "form", "source", "position",
+)  # fmt: skip
+
+
+@transaction.atomic
+def drop(item: CatalogueItem, *, on: dt.date, by) -> None:
+    """The item is asked for until ``on``, its last day, and no longer."""
+    item.ends_on = max(on, item.starts_on)
+    item.save(update_fields=["ends_on"])
+    record(by, "catalogue.dropped", item, unit=item.unit, ends_on=str(item.ends_on))
+
+
+def take_over(unit: Unit, names: set[str], on: dt.date) -> None:
+    """Units below that ask for the same by themselves stop on the day before: nothing is asked for twice."""
+    below = CatalogueItem.objects.filter(unit__path__startswith=unit.path, name__in=names)
+    for item in below.exclude(unit=unit).filter(ends_on=None):
+        item.ends_on = max(on - DAY, item.starts_on)
+        item.save(update_fields=["ends_on"])
