@@ -54,6 +54,20 @@ class Board(models.Model):
         return reverse("disclosure:board", args=[self.slug])
 
 
+class OldAddress(models.Model):
+    """An address that a board had before. Printed posters go on working, and no other school ever gets it."""
+
+    board = models.ForeignKey(Board, models.CASCADE, related_name="old_addresses")
+    slug = models.SlugField("用过的网址", max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = "用过的公开网址"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.slug
+
+
 class SeatQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The groups are no secret within the school; the clerks above see them too."""
@@ -63,6 +77,10 @@ class SeatQuerySet(models.QuerySet):
         """Held on the day (today unless said otherwise)."""
         day = on or timezone.localdate()
         return self.filter(Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day)))
+
+    def past(self):
+        """Given up before today, the latest first."""
+        return self.filter(ends_on__lt=timezone.localdate()).order_by("-ends_on", "pk")
 
     def of_group(self, group):
         return self.filter(group=group)

@@ -12,6 +12,7 @@ from tests.house.test_laws import OURS
 # Parts of a whole and rows no page fetches by themselves: reached through what they belong to.
 NEVER_FETCHED_ALONE = {
     "audit.Event",  # read through `union.org`, which knows who serves which units
+    "disclosure.OldAddress",  # part of a board
     "filings.NumberSeries",  # a counter behind the numbers of replies
     "filings.SectionRemark",  # part of a submission
     "filings.Urge",  # that a school was urged on a day
