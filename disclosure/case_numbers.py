@@ -28,9 +28,10 @@ class Numbers:
     content: int = 0
 
     @property
-    def cells(self) -> list[int]:
-        return [self.received, self.accepted, self.declined, self.answered, self.in_time,
-                self.late, self.content]  # fmt: skip
+    def pairs(self) -> list[tuple[str, int]]:
+        """Each head with its count."""
+        counts = [self.received, self.accepted, self.declined, self.answered, self.in_time]
+        return list(zip(HEADS, [*counts, self.late, self.content], strict=True))
 
 
 def _counts() -> dict:

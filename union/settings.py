@@ -322,6 +322,12 @@ UNION_PLUGS = {
         "congress_appraisal_report": "congress.papers.appraisals.report",
         "congress_appraisal_own": "congress.papers.appraisals.own",
         "filing_reply": "union.filings.papers.reply",
+        "disclosure_poster_outside": "disclosure.papers.posters.outside",
+        "disclosure_poster_outside_a3": "disclosure.papers.posters.outside_large",
+        "disclosure_poster_inside": "disclosure.papers.posters.inside",
+        "disclosure_poster_inside_a3": "disclosure.papers.posters.inside_large",
+        "disclosure_poster_item": "disclosure.papers.posters.single",
+        "disclosure_poster_item_a3": "disclosure.papers.posters.single_large",
         "meeting_minutes": "union.meetings.papers.minutes",
     },
     "figures": [
@@ -330,6 +336,7 @@ UNION_PLUGS = {
         "congress.lent.statistics.figures",
         "congress.lent.appraisals.figures",
         "disclosure.lent.evaluation.figures",
+        "disclosure.lent.cases.figures",
     ],
     "calendar": [
         "members.lent.entries",
@@ -357,6 +364,7 @@ UNION_PLUGS = {
         "congress.lent.handling.todos",
         "disclosure.lent.evaluation.todos",
         "disclosure.lent.report.todos",
+        "disclosure.lent.cases.todos",
     ],
     "panels": [
         "congress.lent.statistics.panels",
@@ -422,5 +430,6 @@ UNION_PLUGS = {
         "congress.demo.outcome.fill",
         "congress.demo.filings.fill",
         "congress.demo.archive.fill",
+        "disclosure.demo.cases.fill",
     ],
 }

@@ -3,7 +3,7 @@
 from django import forms
 
 from disclosure.case_desk import NoDesk, desk_without, in_reach, named_in
-from disclosure.case_files import KINDS
+from disclosure.case_files import KINDS, MOST
 from disclosure.models import Complaint
 from union.kit.layout import fields_helper, form_helper
 from union.kit.plain_text import plain
@@ -47,6 +47,22 @@ class LongText(forms.CharField):
             raise forms.ValidationError(words)
 
 
+class CaseFileField(UploadField):
+    """One file more for a case, while there is room."""
+
+    def __init__(self, **kwargs):
+        super().__init__(label="材料", kinds=KINDS, required=False, **kwargs)
+        self.complaint = None
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        if upload and self.complaint and self.complaint.files.count() >= MOST:
+            raise forms.ValidationError(
+                f"每件最多 {MOST} 个材料，已经满了。请合成一个文件再交给承办人"
+            )
+        return upload
+
+
 class ComplaintForm(forms.Form):
     """What somebody asks of the union of ``school``: one matter a time."""
 
@@ -82,7 +98,7 @@ class ComplaintForm(forms.Form):
     is_confidential = forms.BooleanField(
         label="请为我保密：只让受理的人和承办人看到", required=False
     )
-    file = UploadField(label="材料", kinds=KINDS, required=False)
+    file = CaseFileField()
 
     def __init__(self, *args, school, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -186,11 +202,12 @@ class WordsForm(forms.Form):
     """What the complainant adds."""
 
     note = LongText("补充的内容", 5, most=2000)
-    file = UploadField(label="材料", kinds=KINDS, required=False)
+    file = CaseFileField()
 
-    def __init__(self, *args, cancel: str, **kwargs):
+    def __init__(self, *args, complaint: Complaint, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = form_helper("提交补充", "note", "file", cancel=cancel)
+        self.fields["file"].complaint = complaint
+        self.helper = form_helper("提交补充", "note", "file", cancel=complaint.own_url)
 
 
 class RatingForm(forms.Form):

@@ -65,10 +65,10 @@ class DecisionForm(forms.Form):
     def __init__(self, *args, complaint: Complaint, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["handlers"].queryset = staff_for(complaint)
-        self.earlier = {
+        self.candidates = {
             str(other.pk): other for other, _ in alike(complaint, Complaint.objects.inside(user))
         }
-        named = [(key, f"{other} {other.subject}") for key, other in self.earlier.items()]
+        named = [(key, f"{other} {other.subject}") for key, other in self.candidates.items()]
         self.fields["earlier"].choices = [("", "请选择"), *named]
         self.helper = fields_helper(*self.fields)
 
@@ -78,7 +78,7 @@ class DecisionForm(forms.Form):
         return [
             {"value": value, "label": label, "means": means, "on": value == chosen}
             for value, (label, means) in self.MEANS.items()
-            if value != self.REPEAT or self.earlier
+            if value != self.REPEAT or self.candidates
         ]
 
     def clean(self):
@@ -90,7 +90,7 @@ class DecisionForm(forms.Form):
             self.add_error("reason", "不予受理要写明理由，来信人会看到")
         if outcome == self.REPEAT and not asked.get("earlier") and "earlier" not in self.errors:
             self.add_error("earlier", "请选是哪一件")
-        asked["earlier"] = self.earlier.get(asked.get("earlier") or "")
+        asked["earlier"] = self.candidates.get(asked.get("earlier") or "")
         return asked
 
 

@@ -3,11 +3,9 @@
 from django import forms
 from django.utils import timezone
 
-from disclosure.case_files import KINDS
-from disclosure.forms.cases import LongText
+from disclosure.forms.cases import CaseFileField, LongText
 from disclosure.models import CaseStep, Complaint, LegalAid, Mediation
 from union.kit.layout import form_helper
-from union.kit.uploads import UploadField
 from union.kit.widgets import DayInput
 
 
@@ -17,11 +15,11 @@ class StepForm(forms.Form):
     kind = forms.ChoiceField(label="做了什么", choices=CaseStep.Kind.of_handlers())
     on = forms.DateField(label="日期", widget=DayInput())
     note = LongText("记录", 6, help_text="同谁谈的、看到什么。来信人看不到这里的记录。")
-    file = UploadField(label="材料", kinds=KINDS, required=False)
+    file = CaseFileField()
 
     def __init__(self, *args, complaint: Complaint, **kwargs):
         super().__init__(*args, initial={"on": timezone.localdate()}, **kwargs)
-        self.received_on = complaint.received_on
+        self.fields["file"].complaint = complaint
         fields = ("kind", "on", "note", "file")
         self.helper = form_helper("记下", *fields, cancel=complaint.get_absolute_url())
 

@@ -1,0 +1,74 @@
+"""What complaints lend: what waits for whom, and the numbers of a school's year."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from disclosure.case_dates import to_question
+from disclosure.case_desk import keepers
+from disclosure.case_numbers import of_school
+from disclosure.models import Complaint
+from disclosure.standing import standing
+from union.kit.lent import Figure, Todo
+
+ROOM = "disclosure"
+MOST_SHOWN = 10
+State = Complaint.State
+
+
+def todos(user, office) -> list[Todo]:
+    """For the desk, for handlers, for the complainant; for the 监督小组 only how many are late."""
+    waiting = [*State.under_way(), State.ANSWERED]
+    rows = Complaint.objects.visible_to(user).filter(state__in=waiting)
+    rows = rows.select_related("school").prefetch_related("handlers").order_by("due_on", "pk")
+    found = [_todo(user, case) for case in rows]
+    return [each for each in found if each][:MOST_SHOWN] + _late(user)
+
+
+def _todo(user, case: Complaint) -> Todo | None:
+    """What this person is to do with this case, if anything. The title says nothing of its content."""
+    if case.complainant_id == user.pk:
+        if case.state != State.ANSWERED:
+            return None
+        note, last = "有答复了，请评价", to_question(case).day
+        return Todo(f"{case}：{note}", case.own_url, since=case.answered_on, until=last, room=ROOM)
+    words = _words(user, case)
+    if not words:
+        return None
+    day = {"since": case.received_on, "until": case.next_day}
+    return Todo(f"{case}：{words}", case.get_absolute_url(), **day, room=ROOM)
+
+
+def _words(user, case: Complaint) -> str:
+    handled = list(case.handlers.all())
+    if case.state == State.ACCEPTED and handled:
+        return "请办理" if user in handled else ""
+    if user not in keepers(case):
+        return ""
+    if case.state == State.ANSWERED:
+        over = timezone.localdate() > to_question(case).day
+        return "可以办结了" if over or not case.complainant_id else ""
+    asked = {State.RECEIVED: "请决定是否受理", State.HANDLED: "请审定答复"}
+    return asked.get(case.state, "请办理")
+
+
+def _late(user) -> list[Todo]:
+    school = user.school
+    if school is None or not standing(user, school).is_supervising:
+        return []
+    count = Complaint.objects.filter(school=school).late().count()
+    if not count:
+        return []
+    title = f"{count} 件信访投诉逾期没有办，请督促"
+    return [Todo(title, reverse("disclosure:case_numbers"), "只有件数，没有内容", room=ROOM)]
+
+
+def figures(school, year: int) -> list[Figure]:
+    """Complaints and disputes of a calendar year; none of them when there was none."""
+    total = of_school(school, year)[-1]
+    if not total.received:
+        return []
+    url = f"{reverse('disclosure:case_numbers')}?year={year}"
+    return [
+        Figure("disclosure.cases", "信访投诉和调解", total.received, "件", url),
+        Figure("disclosure.cases_answered", "已答复的信访投诉", total.answered, "件", url),
+    ]
