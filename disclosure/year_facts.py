@@ -212,3 +212,8 @@ class YearFacts:
     def judged(self) -> Result | None:
         """What the staff said in it."""
         return result_of(self.evaluation) if self.evaluation else None
+
+    @property
+    def judged_on(self) -> dt.date:
+        """When its counts were announced."""
+        return timezone.localdate(self.evaluation.published_at)

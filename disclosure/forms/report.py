@@ -1,0 +1,38 @@
+"""The words of the annual report, section by section."""
+
+from django import forms
+
+from disclosure.content.report import LONGEST, SECTIONS
+from disclosure.models import AnnualReport
+from disclosure.year_facts import YearFacts
+from union.kit.layout import form_helper
+
+
+class ReportForm(forms.Form):
+    """One field a section; the figures stand by themselves and are not typed."""
+
+    def __init__(self, *args, report: AnnualReport, facts: YearFacts, **kwargs):
+        super().__init__(*args, **kwargs)
+        for section in SECTIONS:
+            self.fields[section.key] = forms.CharField(
+                label=section.title,
+                required=False,
+                max_length=LONGEST,
+                initial=section.words(report, facts),
+                widget=forms.Textarea(attrs={"rows": 6 if section.offered else 3}),
+                help_text=self._help(section),
+                error_messages={"max_length": f"最多写 {LONGEST} 个字，请精简"},
+            )
+        cancel = report.get_absolute_url()
+        names = [section.key for section in SECTIONS]
+        self.helper = form_helper("保存", *names, cancel=cancel)
+
+    def _help(self, section) -> str:
+        if section.offered:
+            return "已按记录拟好，可以改写。"
+        return "数字和表格取自记录，自动写进报告；这里补充要说明的话，可以不写。"
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was written, by section."""
+        return {key: text.replace("\r\n", "\n").strip() for key, text in self.cleaned_data.items()}
