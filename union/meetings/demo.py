@@ -51,9 +51,16 @@ def _meeting(world, kind, days, points, *, title="", clock=15, others=(), **fiel
     }
     meeting = Meeting.objects.create(school=school, kind=kind, **{**first, **fields})
     arrange(meeting, points)
-    people = usually_called(school, kind) or [person.user for person in world.of(school)[:6]]
+    people = [*usually_called(school, kind), *(_leaders(world) if leads else [])]
+    people = list(dict.fromkeys(people or [person.user for person in world.of(school)[:6]]))
     call(meeting, people, [Typed(*other) for other in others])
     return meeting
+
+
+def _leaders(world) -> list:
+    """Who leads something at the school."""
+    staff = world.of(world.show)
+    return [person.user for person in staff if person.post.endswith(("校长", "主任"))][:7]
 
 
 def _held(meeting: Meeting, talk: list[str], absent: int = 0) -> None:

@@ -1,6 +1,7 @@
 """Minutes drafted from the records: a heading a point, what was said, what was decided."""
 
 from union.kit.numerals import section_number
+from union.meetings.amounts import say_amount
 from union.meetings.models import Decision, Meeting
 
 OTHERS = "其他决定"
@@ -31,8 +32,11 @@ def _said(item) -> list[str]:
 
 
 def sentence(decision: Decision) -> str:
-    """``会议决定：同意购买饮水机。``"""
-    return f"会议决定：{decision.text}{'' if decision.text.endswith(('。', '；')) else '。'}"
+    """``会议决定：同意购买饮水机，金额12,800元。``"""
+    words = decision.text.rstrip("。；")
+    if decision.amount is not None:
+        words += f"，金额{say_amount(decision.amount)}"
+    return f"会议决定：{words}。"
 
 
 def unwritten(meeting: Meeting, decisions) -> list[Decision]:

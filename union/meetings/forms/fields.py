@@ -13,11 +13,10 @@ PEOPLE_LIST = "people"  # the datalist that the page draws from `known_names`
 class WordsField(forms.CharField):
     """Words and nothing else; no ``maxlength``, since browsers cut pasted text without a word."""
 
-    def __init__(self, *, most: int, rows: int = 0, look: dict | None = None, **kwargs):
-        widget = forms.TextInput(look or {})
-        if rows:
-            counts = {"rows": rows, "data-count": "", "data-most": most}
-            widget = forms.Textarea({**counts, **(look or {})})
+    def __init__(self, *, most: int, rows: int = 0, is_counted=True, look=None, **kwargs):
+        counts = {"data-count": "", "data-most": most} if rows and is_counted else {}
+        attrs = {**counts, **(look or {})}
+        widget = forms.Textarea({"rows": rows, **attrs}) if rows else forms.TextInput(attrs)
         super().__init__(widget=widget, **kwargs)
         self.most, self.is_line = most, not rows
 
@@ -58,8 +57,7 @@ class NamesField(WordsField):
     """Several people by name; the value is the pair (accounts of the school, other names)."""
 
     def __init__(self, **kwargs):
-        super().__init__(most=20_000, required=False, **kwargs)
-        self.widget.attrs.pop("data-count", None)
+        super().__init__(most=20_000, required=False, is_counted=False, **kwargs)
         self.school = None
 
     def clean(self, value):

@@ -40,7 +40,12 @@ class MeetingForm(forms.Form):
         label="会议名称", most=80, required=False, help_text="不填就按日期和类别起名。"
     )
     points = WordsField(
-        label="议题", most=5_000, rows=4, required=False, help_text="一行写一个议题。"
+        label="议题",
+        most=5_000,
+        rows=4,
+        is_counted=False,
+        required=False,
+        help_text="一行写一个议题。",
     )
     people = PeopleField(None, label="本校的人", required=False)
     others = NamesField(
