@@ -430,6 +430,7 @@ UNION_PLUGS = {
         "congress.demo.outcome.fill",
         "congress.demo.filings.fill",
         "congress.demo.archive.fill",
+        "disclosure.demo.groups.fill",
         "disclosure.demo.cases.fill",
     ],
 }
