@@ -1,7 +1,9 @@
 """对外公开栏: pages for everybody. No session is opened here, no cookie set, and who asks makes no difference."""
 
+from functools import wraps
+
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_safe
 from disclosure import boards_shown as shown
 from disclosure.boards import Shown, kept, school_name
 from disclosure.boards_feed import feed_of
-from disclosure.models import Attachment, Board, Publication
+from disclosure.models import Attachment, Board, OldAddress, Publication
 from disclosure.policies import boards as policies
 from disclosure.prose import pieces
 from union.kit.access import No
@@ -24,13 +26,29 @@ RSS = "application/rss+xml; charset=utf-8"
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
+def at_its_board(view):
+    """The view is given the school's open board instead of its address; where there is none, the answer says so.
+
+    The one question that every page asks, before anything else is looked up.
+    """
+
+    @wraps(view)
+    def arrive(request, slug, **rest):
+        here = Board.objects.select_related("school").filter(slug=slug).first()
+        if here is None:
+            return _elsewhere(request, slug)
+        if isinstance(no := policies.look_in(here), No):
+            return _refusal("disclosure/board_closed.html", {"reason": no.reason}, 404)
+        return view(request, here, **rest)
+
+    return arrive
+
+
 @login_not_required
 @require_safe
-def board(request, slug):
+@at_its_board
+def board(request, here):
     """The front of a school's board, or the rows of a category, a year, a search."""
-    here = _board(slug)
-    if no := _closed(here):
-        return no
     wanted = shown.Wanted.of(request.GET)
     if wanted.is_front:
         drawn = kept(here, "front", lambda: _front(here))
@@ -43,12 +61,10 @@ def board(request, slug):
 
 @login_not_required
 @require_safe
-def board_item(request, slug, pk):
+@at_its_board
+def board_item(request, here, pk):
     """One publication: 403 for what is inside only, 410 for what was withdrawn; the old version of a
     corrected one leads to the new."""
-    here = _board(slug)
-    if no := _closed(here):
-        return no
     drawn = kept(here, f"item:{pk}", lambda: _item(here, pk))
     if drawn.status == FOUND:
         return HttpResponseRedirect(drawn.body.decode())
@@ -57,40 +73,36 @@ def board_item(request, slug, pk):
 
 @login_not_required
 @require_safe
-def board_feed(request, slug):
+@at_its_board
+def board_feed(request, here):
     """RSS 2.0 of what was published last."""
-    here = _board(slug)
-    if no := _closed(here):
-        return no
     return _answer(request, kept(here, "feed", lambda: Shown(feed_of(here), kind=RSS)))
 
 
 @login_not_required
 @require_safe
-def board_file(request, slug, pk, file):
+@at_its_board
+def board_file(request, here, pk, file):
     """An attachment of a publication that stands; a picture opens, anything else is saved."""
-    return _file(request, slug, pk, file, "file")
+    return _file(request, here, pk, file, "file")
 
 
 @login_not_required
 @require_safe
-def board_picture(request, slug, pk, file):
+@at_its_board
+def board_picture(request, here, pk, file):
     """The small picture that stands in the page."""
-    return _file(request, slug, pk, file, "thumbnail")
+    return _file(request, here, pk, file, "thumbnail")
 
 
-def _board(slug: str) -> Board | None:
-    """The one question that every page asks, before anything else is looked up."""
-    return Board.objects.select_related("school").filter(slug=slug).first()
-
-
-def _closed(here: Board | None) -> HttpResponse | None:
-    """The page for an address at which there is no open board."""
-    if here is None:
+def _elsewhere(request, slug: str) -> HttpResponse:
+    """An address that a board had before leads to where it is now; any other is no school's."""
+    old = OldAddress.objects.select_related("board").filter(slug=slug).first()
+    if old is None:
         return _refusal("disclosure/board_none.html", {}, 404)
-    if isinstance(no := policies.look_in(here), No):
-        return _refusal("disclosure/board_closed.html", {"reason": no.reason}, 404)
-    return None
+    match, query = request.resolver_match, request.META.get("QUERY_STRING", "")
+    to = reverse(match.view_name, kwargs={**match.kwargs, "slug": old.board.slug})
+    return HttpResponsePermanentRedirect(f"{to}?{query}" if query else to)
 
 
 def _refusal(template: str, context: dict, status: int) -> HttpResponse:
@@ -163,10 +175,7 @@ def _refused(here: Board, publication: Publication) -> Shown | None:
     return None
 
 
-def _file(request, slug, pk, file, column) -> HttpResponse:
-    here = _board(slug)
-    if no := _closed(here):
-        return no
+def _file(request, here, pk, file, column) -> HttpResponse:
     publication = shown.item(here, pk)
     attachment = Attachment.objects.filter(publication=publication, pk=file).first()
     if attachment is None or not getattr(attachment, column):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disclosure import boards_shown
-from disclosure.models import CatalogueItem, Publication
+from disclosure.models import CatalogueItem, OldAddress, Publication
 from tests.factories.disclosure import (
     AttachmentFactory,
     BoardFactory,
@@ -201,6 +201,14 @@ def test_a_school_that_does_not_exist_is_told_in_plain_words(board, client):
     assert "网址可能少写或写错了一个字母" in text_of(answer)
     assert board.slug not in text_of(answer)
     sound(text_of(answer))
+
+
+def test_an_address_from_an_old_poster_leads_to_the_new_one(board, client):
+    OldAddress.objects.create(board=board, slug="old-name")
+
+    answer = client.get("/open/old-name/7/?q=a")
+
+    assert (answer.status_code, answer.url) == (301, f"/open/{board.slug}/7/?q=a")
 
 
 def test_a_closed_board_shows_nothing_at_any_address(cast, client):
