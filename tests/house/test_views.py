@@ -14,6 +14,11 @@ PUBLIC = {
     "activities.views.feed",  # a phone's calendar cannot sign in; the address is the secret
     "union.filings.views.checks.check",  # says whether a paper is genuine
     "union.filings.views.checks.check_digits",
+    "disclosure.views.boards.board",  # 对外公开栏: what a school shows to everybody
+    "disclosure.views.boards.board_feed",
+    "disclosure.views.boards.board_file",
+    "disclosure.views.boards.board_item",
+    "disclosure.views.boards.board_picture",
 }
 # About nobody but the person who asks, so there is nothing to choose from.
 ABOUT_ONESELF = {
