@@ -19,21 +19,27 @@ class Place:
         return reverse(self.key if ":" in self.key else f"disclosure:{self.key}")
 
 
-EVERYBODY = (
-    Place("home", "公开栏"),
-    Place("box_mine", "写信"),
-    Place("case_own_list", "诉求"),
-    Place("groups", "责任与小组"),
-)
+BOARD = Place("home", "公开栏")
+GROUPS = Place("groups", "责任与小组")
+WRITING = Place("own_letters", "给学校写信")
+ASKING = Place("case_list", "诉求与调解")
 DRAFTING = Place("publication_list", "公开事项")
 CHECKING = Place("matrix", "公开进度")
-CATALOGUE = Place("catalogue", "目录")
-LETTERS = Place("box_desk", "来信")
-CASES = Place("case_list", "信访调解")
+CATALOGUE = Place("catalogue", "公开目录")
+LETTERS = Place("box_desk", "意见箱")
 FOUR = Place("meetings:yearly", "四会")
 JUDGED = Place("evaluation_list", "教职工评议")
 REPORTED = Place("report_list", "年度报告")
-ABOVE = (Place("matrix_district", "各校公开进度"), CATALOGUE, REPORTED)
+ABOVE = (
+    Place("matrix_district", "各校公开进度"),
+    CATALOGUE,
+    REPORTED,
+    Place("case_district", "信访数字"),
+    Place("meetings:yearly", "各校四会"),
+)
+OFFICERS = (
+    BOARD, DRAFTING, CHECKING, LETTERS, ASKING, FOUR, CATALOGUE, JUDGED, REPORTED, GROUPS,
+)  # fmt: skip
 
 
 def places_of(person: Standing) -> tuple[Place, ...]:
@@ -41,11 +47,12 @@ def places_of(person: Standing) -> tuple[Place, ...]:
     if person.is_above and not person.is_staff:
         return ABOVE
     if person.is_officer:
-        work = (DRAFTING, CHECKING, LETTERS, CASES, CATALOGUE, FOUR, JUDGED, REPORTED)
-        return (EVERYBODY[0], *work, EVERYBODY[-1])
-    work = []
-    if person.is_leading or person.is_working or person.is_supervising:
+        return OFFICERS
+    work: list[Place] = []
+    if person.is_leading or person.is_working:
         work += [DRAFTING, CHECKING]
+    elif person.is_supervising:
+        work += [CHECKING]
     if person.is_supervising:
         work += [LETTERS]
-    return (EVERYBODY[0], *work, *EVERYBODY[1:], JUDGED)
+    return (BOARD, *work, WRITING, ASKING, JUDGED, GROUPS)
