@@ -44,13 +44,15 @@ def concerned(complaint: Complaint) -> set[int]:
     return {*complaint.recused.values_list("pk", flat=True), complaint.complainant_id} - {None}
 
 
-def in_reach(school) -> list[User]:
-    """Everybody at whose hands a case of the school could come by office, by name."""
-    held = User.objects.filter(is_active=True)
-    roles = (*OFFICERS, Role.PRINCIPAL)
-    found = {user.pk: user for role in roles for user in held.in_office(role, school)}
-    found |= {user.pk: user for user in people_at(Desk.SUPERVISORS, school)}
-    return sorted(found.values(), key=lambda user: user.name)
+def in_reach(school) -> dict[User, str]:
+    """Everybody into whose hands a case of the school could come by office, with the offices in words."""
+    held: dict[User, list[str]] = {}
+    for role in (*OFFICERS, Role.PRINCIPAL):
+        for user in User.objects.in_office(role, school).order_by("name"):
+            held.setdefault(user, []).append(role.label)
+    for user in people_at(Desk.SUPERVISORS, school):
+        held.setdefault(user, []).append(Desk.SUPERVISORS.label)
+    return {user: "、".join(words) for user, words in held.items()}
 
 
 def named_in(school, text: str) -> list[User]:

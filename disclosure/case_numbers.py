@@ -48,9 +48,9 @@ def _counts() -> dict:
     }
 
 
-def of_school(school, year: int) -> list[Numbers]:
-    """A line for each kind that occurred in the year, and their sum at the end."""
-    rows = Complaint.objects.filter(school=school, year=year).order_by()
+def of_school(rows, year: int) -> list[Numbers]:
+    """Of a school's ``rows``, a line for each kind that occurred in the year, and their sum at the end."""
+    rows = rows.filter(year=year).order_by()
     lines = {row.pop("kind"): row for row in rows.values("kind").annotate(**_counts())}
     found = [
         Numbers(label, **lines[kind]) for kind, label in Complaint.Kind.choices if kind in lines

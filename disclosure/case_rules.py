@@ -23,14 +23,14 @@ def _days(key, label, default, unit, source, note):
 
 
 SPECS = [
-    _days(DECIDE_DAYS, "收到以后几天内决定是否受理", 15, "天", ORDER, f"{ROLLS}{UNREAD}"),
-    _days(HANDLE_DAYS, "受理以后几天内办结并答复", 60, "天", ORDER, f"{ROLLS}{UNREAD}"),
-    _days(EXTENSION_DAYS, "情况复杂的最多延长几天", 30, "天", ORDER,
+    _days(DECIDE_DAYS, "决定是否受理的期限", 15, "天", ORDER, f"{ROLLS}{UNREAD}"),
+    _days(HANDLE_DAYS, "办理期限，自受理起", 60, "天", ORDER, f"{ROLLS}{UNREAD}"),
+    _days(EXTENSION_DAYS, "情况复杂的最多延长", 30, "天", ORDER,
           f"只能延长一次，须写明理由，告知来信人。{UNREAD}"),
-    _days(REVIEW_DAYS, "对答复不服，几天内可以请求复查", 30, "天", ORDER,
-          f"自收到答复之日起；过了这个期限没有评价的，可以办结。{ROLLS}{UNREAD}"),
-    _days(MEDIATION_DECIDE_DAYS, "收到调解申请几个工作日内决定是否受理", 3, "个工作日",
+    _days(REVIEW_DAYS, "请求复查的期限，自收到答复起", 30, "天", ORDER,
+          f"过了这个期限没有评价的，可以办结。{ROLLS}{UNREAD}"),
+    _days(MEDIATION_DECIDE_DAYS, "调解申请决定是否受理的期限", 3, "个工作日",
           MEDIATION_RULE, UNREAD),
-    _days(MEDIATION_DAYS, "收到调解申请几天内调解结束", 15, "天", MEDIATION_LAW,
+    _days(MEDIATION_DAYS, "调解期限，自收到申请起", 15, "天", MEDIATION_LAW,
           f"期满没有达成协议的，当事人可以依法申请仲裁。{ROLLS}{UNREAD}"),
 ]  # fmt: skip

@@ -63,6 +63,24 @@ class CaseFileField(UploadField):
         return upload
 
 
+class PeopleInReach(forms.ModelMultipleChoiceField):
+    """Those into whose hands a case could come, each with the offices held; a tick keeps it from them."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs):
+        super().__init__(User.objects.none(), **kwargs)
+        self.offices: dict[User, str] = {}
+
+    def narrow(self, offices: dict[User, str], *, but: set[int]) -> None:
+        self.offices = offices
+        chosen = {user.pk for user in offices} - but
+        self.queryset = User.objects.filter(pk__in=chosen).order_by("name")
+
+    def label_from_instance(self, user):
+        return f"{user.name}（{self.offices[user] or '承办人'}）"
+
+
 class ComplaintForm(forms.Form):
     """What somebody asks of the union of ``school``: one matter a time."""
 
@@ -88,11 +106,9 @@ class ComplaintForm(forms.Form):
     against = forms.CharField(
         label="反映的是谁、哪个部门", max_length=100, required=False, help_text="没有就不填。"
     )
-    about = forms.ModelMultipleChoiceField(
-        User.objects.none(),
+    about = PeopleInReach(
         label="下面有没有与这件事有关的人",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text="勾选的人看不到这件，也不能参加办理。",
     )
     is_confidential = forms.BooleanField(
@@ -103,8 +119,7 @@ class ComplaintForm(forms.Form):
     def __init__(self, *args, school, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.school, self.user = school, user
-        reach = [each.pk for each in in_reach(school)]
-        self.fields["about"].queryset = User.objects.filter(pk__in=reach).exclude(pk=user.pk)
+        self.fields["about"].narrow(in_reach(school), but={user.pk})
         self.helper = fields_helper("subject", "text", "against", "about", "is_confidential")
 
     @property

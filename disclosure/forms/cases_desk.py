@@ -6,7 +6,7 @@ from django.utils import timezone
 from disclosure.case_alike import alike
 from disclosure.case_dates import latest_extension
 from disclosure.case_desk import concerned, in_reach
-from disclosure.forms.cases import LongText, area
+from disclosure.forms.cases import LongText, PeopleInReach, area
 from disclosure.models import Complaint
 from union.kit.days import day_words
 from union.kit.layout import fields_helper, form_helper
@@ -108,18 +108,16 @@ class HandlersForm(forms.Form):
 class RecusalForm(forms.Form):
     """Who must not see the case."""
 
-    people = forms.ModelMultipleChoiceField(
-        User.objects.none(),
+    people = PeopleInReach(
         label="谁应当回避",
-        widget=forms.CheckboxSelectMultiple,
         help_text="回避以后不再看到这件，不能恢复。",
         error_messages={"required": "请勾选应当回避的人"},
     )
 
     def __init__(self, *args, complaint: Complaint, **kwargs):
         super().__init__(*args, **kwargs)
-        near = {user.pk for user in [*in_reach(complaint.school), *complaint.handlers.all()]}
-        self.fields["people"].queryset = User.objects.filter(pk__in=near - concerned(complaint))
+        near = dict.fromkeys(complaint.handlers.all(), "") | in_reach(complaint.school)
+        self.fields["people"].narrow(near, but=concerned(complaint))
         self.helper = form_helper("确定回避", "people", cancel=complaint.get_absolute_url())
 
 

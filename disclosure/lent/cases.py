@@ -64,7 +64,7 @@ def _late(user) -> list[Todo]:
 
 def figures(school, year: int) -> list[Figure]:
     """Complaints and disputes of a calendar year; none of them when there was none."""
-    total = of_school(school, year)[-1]
+    total = of_school(Complaint.objects.filter(school=school), year)[-1]
     if not total.received:
         return []
     url = f"{reverse('disclosure:case_numbers')}?year={year}"

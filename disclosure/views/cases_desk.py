@@ -89,8 +89,15 @@ def _detail(request, case: Complaint, decision=None, *, status: int = 200):
         "due": to_answer(case, case.accepted_on) if case.accepted_on else None,
         "question": to_question(case) if case.answered_on else None,
         "log": log_of(case),
+        "recorded": _is_recorded(case),
     }
     return render(request, "disclosure/case_detail.html", context, status=status)
+
+
+def _is_recorded(case: Complaint) -> bool:
+    """Whether what its kind asks for is written, so that the result comes next."""
+    wanted = {Complaint.Kind.MEDIATION: "mediation", Complaint.Kind.LEGAL_AID: "legal_aid"}
+    return case.kind not in wanted or hasattr(case, wanted[case.kind])
 
 
 @require_POST
@@ -209,12 +216,14 @@ def case_close(request, pk):
 
 @require_GET
 def case_numbers_page(request):
-    """How many and how late at the school; for the officers, the principal, the 监督小组."""
+    """How many and how late at the school, for the officers, the principal, the 监督小组; a case about
+    oneself is not even counted."""
     school = school_of(request)
     demand(policies.see_numbers(request.user, school))
-    years = case_numbers.years_of(Complaint.objects.filter(school=school))
+    rows = Complaint.objects.filter(school=school).exclude(recused=request.user)
+    years = case_numbers.years_of(rows)
     year = row_number(request.GET.get("year")) or years[0]
-    lines = case_numbers.of_school(school, year) if year in years else []
+    lines = case_numbers.of_school(rows, year) if year in years else []
     return _numbers(request, lines, years, year, place=school.name, first="类别")
 
 

@@ -237,6 +237,8 @@ def test_numbers_without_a_word_for_supervisors_and_the_district(people, as_):
     assert [line.received for line in all_of_them.context["lines"]] == [1, 1, 2]
     for page in (ours, all_of_them):
         assert case.subject not in page.content.decode()
+    case.recused.add(people.committee)
+    assert as_(people.committee).get(school).context["lines"][-1].received == 0
     assert as_(people.teacher).get(school).status_code == 403
     assert as_(people.chair).get(district).status_code == 403
 
