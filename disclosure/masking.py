@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-AID = re.compile("困难|救助|帮扶|慰问|补助|资助|扶贫|助学|大病|互助")
+AID = re.compile("困难|救助|帮扶|慰问|资助|扶贫|助学|大病|特困|低保")
 # Full-width digits, letters and the hyphen as ordinary ones, character for character.
 NARROW = {code + 0xFEE0: code for code in range(ord("-"), ord("z") + 1)}
 

@@ -1,7 +1,6 @@
-"""The words of a publication: cleaned of what Word brings along, and cut into headings and paragraphs."""
+"""The words of a publication, cleaned of what Word and browsers bring along when one pastes."""
 
 import re
-from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from union.kit.plain_text import plain
@@ -28,20 +27,6 @@ _LINES = {
     "article",
 }
 
-LONGEST_HEADING = 40
-_PART = re.compile("(?:第[一二三四五六七八九十百零〇0-9]+[编章节]|[一二三四五六七八九十]+、)")
-_POINT = re.compile("（[一二三四五六七八九十]+）")
-_ITEM = re.compile(r"[0-9]{1,2}[.．、]\s?\D")
-_ENDS_A_SENTENCE = ("。", "；", "，", "：", ";", ",")
-
-
-@dataclass(frozen=True)
-class Block:
-    """A line of a text: ``part`` (一、), ``point`` （一）, ``item`` (1.) or ``text``."""
-
-    kind: str
-    text: str
-
 
 def clean_text(text: str) -> str:
     """Words and line ends, nothing else: HTML becomes text, invisible characters go, empty lines at most one."""
@@ -57,20 +42,6 @@ def clean_text(text: str) -> str:
         line.strip(" \u3000\t") if not line.strip() else line.strip() for line in text.split("\n")
     ]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-def blocks(text: str) -> list[Block]:
-    """The text line by line, each with its level."""
-    return [Block(_kind(line), line) for line in map(str.strip, text.split("\n")) if line]
-
-
-def _kind(line: str) -> str:
-    if len(line) > LONGEST_HEADING or line.endswith(_ENDS_A_SENTENCE):
-        return "text"
-    for kind, looks in (("part", _PART), ("point", _POINT), ("item", _ITEM)):
-        if looks.match(line):
-            return kind
-    return "text"
 
 
 def _words_of(html: str) -> str:

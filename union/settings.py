@@ -244,6 +244,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="7-18", minute="10"),
         "args": ["congress.remind"],
     },
+    "count": {
+        "task": "union.daily_job",
+        "schedule": crontab(hour="0-18", minute="20"),
+        "args": ["disclosure.count"],
+    },
     "box": {
         "task": "union.daily_job",
         "schedule": crontab(hour="7-18", minute="20"),
@@ -299,6 +304,7 @@ UNION_PLUGS = {
         "members.take": "members.jobs.take_sheet",
         "congress.remind": "congress.lent.handling.remind",
         "congress.archive": "congress.actions.archive.make",
+        "disclosure.count": "disclosure.counters.count_all",
         "disclosure.box": "disclosure.lent.box.daily",
     },
     "papers": {
@@ -345,6 +351,7 @@ UNION_PLUGS = {
         "union.meetings.lent.calendar.entries",
         "congress.lent.sessions.entries",
         "congress.lent.filings.entries",
+        "disclosure.lent.publishing.entries",
     ],
     "todos": [
         "union.ballots.todos.todos",
@@ -362,6 +369,7 @@ UNION_PLUGS = {
         "congress.lent.outcome.todos",
         "congress.lent.proposals.todos",
         "congress.lent.handling.todos",
+        "disclosure.lent.publishing.todos",
         "disclosure.lent.evaluation.todos",
         "disclosure.lent.report.todos",
         "disclosure.lent.cases.todos",
@@ -405,6 +413,11 @@ UNION_PLUGS = {
         "disclosure.evaluation_rules.SPECS",
         "disclosure.scoring_rules.SPECS",
     ],
+    "publishable": {
+        "congress_resolution": "congress.lent.publishable.resolution",
+        "congress_proposal": "congress.lent.publishable.proposal",
+    },
+    "offers": ["disclosure.lent.publishing.offers"],
     "filing_subjects": {
         "year_plan": "union.reports.filings.plan_subject",
         "congress_report": "congress.lent.filings.subject",

@@ -1,6 +1,4 @@
-import pytest
-
-from disclosure.texts import blocks, clean_text
+from disclosure.texts import clean_text
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {color:red}</style></head>
 <body lang=ZH-CN><!--StartFragment--><p class=MsoNormal style='mso-char-indent:2'><b>一、收入情况<o:p></o:p></b></p>
@@ -25,19 +23,3 @@ def test_a_sign_that_is_no_tag_stays():
 
 def test_invisible_characters_and_heaps_of_empty_lines_go():
     assert clean_text("\u3000\u3000第一段\u200b\r\n\r\n\r\n\r\n第二段\x00") == "第一段\n\n第二段"
-
-
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        ("一、收入情况", "part"),
-        ("第二章 支出", "part"),
-        ("（一）工会经费", "point"),
-        ("1. 慰问支出", "item"),
-        ("1.5 万元用于慰问", "text"),
-        ("一、本季度共收入一万二千元。", "text"),
-        ("本季度收支平衡", "text"),
-    ],
-)
-def test_the_levels_of_a_text_are_known_by_their_numbers(line, kind):
-    assert [each.kind for each in blocks(line)] == [kind]

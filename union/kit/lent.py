@@ -63,6 +63,31 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Publishable:
+    """A record of one room as another may publish it on the school's board: no name and no word that only some may
+    read. ``tables`` are rows of texts, the first of them the head; ``category`` is a hint at a category of the
+    catalogue; ``url`` leads back to the record."""
+
+    title: str
+    text: str
+    school: object
+    on: dt.date
+    category: str = ""
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What another room can do with a record, or has done: a link with its words, ``note`` beside it."""
+
+    label: str
+    url: str
+    note: str = ""
+    icon: str = "megaphone"
+
+
+@dataclass(frozen=True)
 class Panel:
     """A tile of the home page: a template of the lending room and its context."""
 

@@ -19,6 +19,10 @@ take and give (the dataclasses are in `union.kit.lent`):
 ``ballot_kinds``     ``{kind: union.ballots.kinds.Kind}``; who may vote on it, and how it is judged.
 ``meetings``         ``[function(school, first, last) -> list[Held]]``; meetings that a room above `union.meetings`
                      keeps itself (sessions of the congress), planned or held between two dates.
+``publishable``      ``{kind: function(user, pk) -> Publishable | None}``; a record as it may be published on the
+                     school's board; None where there is none that this person may publish.
+``offers``           ``[function(user, kind, pk, school) -> list[Offer]]``; what other rooms can do with a record, or
+                     have done, as links on the record's own page (template tag ``offers``).
 ``demo``             ``[function(world) -> None]``; fills the demo district, in this order.
 
 A new kind needs a decision note in ``union/decisions/``.

@@ -5,11 +5,14 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, default_storage
+
+from union.kit.uploads import Upload
 
 UNFINISHED = ".part"
 
@@ -40,6 +43,16 @@ def keep_whole(name: str, source: BinaryIO) -> str:
     elif not default_storage.exists(name):
         default_storage.save(name, File(source))
     return name
+
+
+def keep_upload(folder: str, upload: Upload) -> dict:
+    """Put an upload away; the values of ``file``, ``sha256`` and ``size`` of the row that tells of it.
+
+    Its name in the storage says nothing of what it was called and cannot be guessed; the same content
+    is kept once a folder.
+    """
+    name = keep_whole(f"{folder}/{upload.sha256}.{upload.kind}", BytesIO(upload.data))
+    return {"file": name, "sha256": upload.sha256, "size": len(upload.data)}
 
 
 def _write_whole(path: Path, source: BinaryIO) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from union.kit.days import day_words
+from union.kit.plugs import plugs
 
 register = template.Library()
 
@@ -50,3 +51,10 @@ def nearness(days: int) -> str:
     if days < 0:
         return f"逾期 {-days} 天"
     return {0: "今天", 1: "明天"}.get(days, f"还有 {days} 天")
+
+
+@register.inclusion_tag("parts/_offers.html", takes_context=True)
+def offers(context, kind: str, pk: int, school):
+    """What other rooms can do with the record ``kind`` ``pk`` of ``school``, or have done with it: links."""
+    user = context["request"].user
+    return {"offers": [each for lend in plugs("offers") for each in lend(user, kind, pk, school)]}

@@ -1,0 +1,78 @@
+"""Attachments of publications: made fit to go out, read for personal data, kept under their fingerprint."""
+
+from collections import Counter
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from disclosure import masking
+from disclosure.models import Attachment, Publication
+from disclosure.readiness import aids
+from members.models import Member
+from union.kit.outgoing import KINDS, PICTURES, outgoing
+from union.kit.pictures import thumbnail
+from union.kit.stored import keep_upload
+from union.kit.uploads import Refused, Upload
+from union.kit.workbooks import open_sheets
+from union.reports.reading import Unreadable, read_source
+
+MOST = 10
+FILE_KINDS = KINDS
+MOST_WORDS = 200_000
+MOST_ROWS_READ = 3_000
+
+
+def keep(publication: Publication, upload: Upload) -> dict:
+    """The values of an `Attachment` for a file that was made fit to go out. Raises `Refused`."""
+    fit = outgoing(upload)
+    folder = f"disclosure/{publication.school_id}"
+    values = {"name": fit.name, "kind": fit.kind, **keep_upload(folder, fit)}
+    if fit.kind in PICTURES:
+        small = Upload(fit.name, "jpg", thumbnail(fit.data).data)
+        values["thumbnail"] = keep_upload(folder, small)["file"]
+    words = words_of(upload)
+    values["traces"] = None if words is None else traces_in(words, publication)
+    return values
+
+
+def drop_unused(names) -> None:
+    """Delete stored contents that no row speaks of any more, once the transaction stands."""
+    for name in filter(None, names):
+        rows = Attachment.objects
+        if not (rows.filter(file=name).exists() or rows.filter(thumbnail=name).exists()):
+            transaction.on_commit(lambda name=name: default_storage.delete(name))
+
+
+def words_of(upload: Upload) -> str | None:
+    """The words that can be read in a file; None for pictures, scans and what only looks readable."""
+    if upload.kind in PICTURES:
+        return None
+    try:
+        if upload.kind == "xlsx":
+            return _words_of_sheets(upload.data)
+        return "\n".join(read_source(upload.data, upload.name).lines)[:MOST_WORDS] or None
+    except (Unreadable, Refused):
+        return None
+
+
+def _words_of_sheets(data: bytes) -> str:
+    """Cell by cell, row by row; heads of columns are read as words too."""
+    lines = []
+    for sheet in open_sheets(data):
+        for number, row in enumerate(sheet.rows):
+            if number > MOST_ROWS_READ:
+                break
+            lines.append("\t".join(str(cell) for cell in row if cell is not None))
+    return "\n".join(lines)[:MOST_WORDS]
+
+
+def traces_in(words: str, publication: Publication) -> dict[str, int]:
+    """How often which kind of personal data stands in the words; names are counted where aid is published."""
+    is_aid = aids(publication)
+    names = (
+        Member.objects.filter(school=publication.school_id).values_list("name", flat=True)
+        if is_aid
+        else ()
+    )
+    found = masking.find(words, "附件", is_aid=is_aid, names=names)
+    return dict(Counter(each.kind.value for each in found))
