@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
+from disclosure.counters import order_count
 from disclosure.models import CatalogueItem
 from disclosure.standard_items import standard_items
 from union.audit.chain import record
@@ -32,6 +33,7 @@ def adopt(unit: Unit, *, by, on: dt.date | None = None) -> int:
         take_over(unit, {row.name for row in rows}, starts_on)
         CatalogueItem.objects.bulk_create(rows)
         record(by, "catalogue.adopted", unit=unit, label=f"{len(rows)}项", count=len(rows))
+        order_count(unit, by=by)
     return len(rows)
 
 
@@ -40,6 +42,7 @@ def add(item: CatalogueItem, *, by) -> None:
     take_over(item.unit, {item.name}, item.starts_on)
     item.save(force_insert=True)
     record(by, "catalogue.added", item, unit=item.unit)
+    order_count(item.unit, by=by)
 
 
 @transaction.atomic
@@ -60,6 +63,7 @@ def change(item: CatalogueItem, fields: dict, *, on: dt.date, by) -> CatalogueIt
     if new:
         item.save(update_fields=list(new))
         record(by, "catalogue.changed", item, unit=item.unit, fields=sorted(new))
+        order_count(item.unit, by=by)
     return item
 
 
@@ -75,6 +79,7 @@ def drop(item: CatalogueItem, *, on: dt.date, by) -> None:
     item.ends_on = max(on, item.starts_on)
     item.save(update_fields=["ends_on"])
     record(by, "catalogue.dropped", item, unit=item.unit, ends_on=str(item.ends_on))
+    order_count(item.unit, by=by)
 
 
 def take_over(unit: Unit, names: set[str], on: dt.date) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disclosure.asking import due_days
+from disclosure.counters import recount
 from disclosure.models import CatalogueItem, Exemption, Occasion, Reminder
 from union.audit.chain import record
 from union.kit.flow import WrongState
@@ -24,6 +25,7 @@ def exempt(school: Unit, item: CatalogueItem, period: str, reason: str, *, by) -
         school=school, item=item, period=period, defaults={"reason": reason, "noted_by": by}
     )
     record(by, "catalogue.exempted", item, unit=school, period=period, reason=reason)
+    recount(school)
     return exemption
 
 
@@ -32,6 +34,7 @@ def lift(exemption: Exemption, *, by) -> None:
     """It applies after all."""
     record(by, "catalogue.lifted", exemption.item, unit=exemption.school, period=exemption.period)
     exemption.delete()
+    recount(exemption.school)
 
 
 @transaction.atomic
@@ -48,6 +51,7 @@ def note_occasion(
         noted_by=by,
     )
     record(by, "occasion.noted", occasion, unit=school, item=str(item))
+    recount(school)
     return occasion
 
 
@@ -55,6 +59,7 @@ def note_occasion(
 def strike_occasion(occasion: Occasion, *, by) -> None:
     record(by, "occasion.struck", occasion, unit=occasion.school, item=str(occasion.item))
     occasion.delete()
+    recount(occasion.school)
 
 
 @transaction.atomic

@@ -1,6 +1,13 @@
 from disclosure.models.boards import Board, OldAddress, Seat
 from disclosure.models.case_records import CaseFile, CaseStep, LegalAid, Mediation
-from disclosure.models.catalogue import Audience, CatalogueItem, Exemption, Occasion, Reminder
+from disclosure.models.catalogue import (
+    Audience,
+    CatalogueItem,
+    Exemption,
+    Occasion,
+    Reminder,
+    YearTally,
+)
 from disclosure.models.complaints import Complaint
 from disclosure.models.evaluation import AnnualReport, Evaluation
 from disclosure.models.letters import Entry, Letter, LetterFile, Step
@@ -41,4 +48,5 @@ __all__ = [
     "Reminder",
     "Seat",
     "Step",
+    "YearTally",
 ]

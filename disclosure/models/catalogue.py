@@ -219,3 +219,38 @@ class Reminder(models.Model):
 
     def __str__(self):
         return f"{self.school}：{self.on}催办{self.count}期"
+
+
+class YearTallyQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(of_the_house(user))
+
+
+class YearTally(models.Model):
+    """How a school's matrix of one school year is counted: what the district's list of all schools reads.
+
+    Only `disclosure.counters` writes it: at each act of the school that changes its matrix, and once a day for all,
+    because days alone make things overdue. ``counted_on`` is the day it was counted for.
+    """
+
+    school = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name="学校")
+    year = models.PositiveSmallIntegerField("学年")
+    counted_on = models.DateField("统计日期")
+    published = models.PositiveSmallIntegerField("按时公开", default=0)
+    late = models.PositiveSmallIntegerField("逾期公开", default=0)
+    overdue = models.PositiveSmallIntegerField("逾期未公开", default=0)
+    due = models.PositiveSmallIntegerField("该公开", default=0)
+    ahead = models.PositiveSmallIntegerField("未到期", default=0)
+    not_applicable = models.PositiveSmallIntegerField("不适用", default=0)
+
+    objects = YearTallyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "学年公开统计"
+        ordering = ["-year", "school"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "school"], name="year_tally_once_a_school")
+        ]
+
+    def __str__(self):
+        return f"{self.school}{self.year}学年"

@@ -22,6 +22,7 @@ from disclosure.models import (
     Reading,
     Reminder,
     Seat,
+    YearTally,
 )
 from tests.factories.org import SchoolFactory, UserFactory
 
@@ -109,6 +110,18 @@ class ReminderFactory(DjangoModelFactory):
     on = factory.LazyFunction(timezone.localdate)
     count = 3
     by = factory.SubFactory(UserFactory, school=factory.SelfAttribute("..school"))
+
+
+class YearTallyFactory(DjangoModelFactory):
+    """Counted today; ten periods in time."""
+
+    class Meta:
+        model = YearTally
+
+    school = factory.SubFactory(SchoolFactory)
+    year = 2025
+    counted_on = factory.LazyFunction(timezone.localdate)
+    published = 10
 
 
 class PublicationFactory(DjangoModelFactory):
