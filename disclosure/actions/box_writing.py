@@ -60,7 +60,9 @@ def write_more(letter: Letter, *, text: str, by=None) -> None:
     when the letter is closed.
     """
     held = (
-        Letter.objects.select_for_update().select_related("school", "department").get(pk=letter.pk)
+        Letter.objects.select_for_update(of=["self"])
+        .select_related("school", "department")
+        .get(pk=letter.pk)
     )
     if not held.is_open_to_the_writer:
         raise WrongState(f"{held}: closed")
