@@ -80,7 +80,11 @@ class Block:
 
     @property
     def said(self) -> str:
-        return f"{plain(self.earned)} / {self.points - self.by_hand} 分"
+        """8 / 12 分，另 8 分待人工评定."""
+        if self.by_hand == self.points:
+            return f"{self.points} 分{BY_HAND}"
+        left = f"，另 {self.by_hand} 分{BY_HAND}" if self.by_hand else ""
+        return f"{plain(self.earned)} / {self.points - self.by_hand} 分{left}"
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,7 @@ def judged(facts: YearFacts) -> list[dict]:
 
 
 def scored(score: Score) -> list[dict]:
-    """The appendix: the score sheet, block by block."""
+    """The appendix: the score sheet, a table a block."""
     blocks = [
         {
             "key": "score",
@@ -175,14 +175,12 @@ def scored(score: Score) -> list[dict]:
             "number": "附：",
             "text": "校务公开考核自评表",
         },
-        paragraph(
-            "scorep1", f"{score.said}。分值和来源见各表标题；没有记录可以证明的留待人工评定。"
-        ),
+        paragraph("scorep1", f"{score.said}。没有记录可以证明的留待人工评定。"),
     ]
     for place, block in enumerate(score.blocks, start=1):
-        caption = f"{block.name}（{block.points} 分，{block.source}）"
+        caption = f"{block.name}（{block.points} 分；{block.source}）"
         rows = [[item.text, item.points, item.said, item.proof] for item in block.items]
-        rows.append(["小计", block.points, plain(block.earned), ""])
+        rows.append(["小计", block.points, plain(block.earned), block.said])
         head = ["考核项目", "分值", "自评", "依据"]
         blocks.append(table(f"scoret{place}", caption, head, rows))
     return blocks

@@ -22,7 +22,6 @@ from disclosure.policies import evaluation as policies
 from disclosure.standing import school_of
 from union.ballots.models import Remark
 from union.ballots.refusals import Refused
-from union.ballots.shares import lines_chart
 from union.kit.access import demand
 from union.kit.pages import form_answer, page_of
 
@@ -104,7 +103,6 @@ def evaluation_detail(request, pk):
         "grades": [option.text for option in GRADES],
         "overall_text": ALL_TEXT,
         "result": result,
-        "chart": lines_chart("各项评价", result.rows) if result else None,
         "may_change": policies.change(user, evaluation),
         "may_put": policies.put(user, evaluation),
         "may_open": policies.open_(user, evaluation),

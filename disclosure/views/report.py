@@ -26,6 +26,7 @@ from union.kit.pages import form_answer, page_of, row_number
 from union.org.models import Unit
 
 YEARS_BACK = 5
+SHORT = 12  # characters of a cell that is not to be broken
 
 
 def report_for(request, pk) -> AnnualReport:
@@ -96,9 +97,29 @@ def _content(report: AnnualReport, facts: YearFacts) -> dict:
 
 
 def _parts(content: dict) -> list[tuple]:
-    """Each part with the address of its records."""
+    """Each part with the address of its records and what stands in it: pieces, of tables the rows too."""
     places = {section.key: section.url for section in SECTIONS}
-    return [(part, places.get(part.key, "")) for part in sections(content)]
+    return [
+        (part, places.get(part.key, ""), [(each, _rows(each)) for each in part.pieces[1:]])
+        for part in sections(content)
+    ]
+
+
+def _rows(piece) -> list[tuple]:
+    """Rows of a table: the first cell, and the others under their headings; short ones stand in one line."""
+    if not piece.is_table:
+        return []
+    rows = [row[: len(piece.head)] for row in piece.rows]
+    return [
+        (
+            row[0],
+            [
+                (name, cell, len(cell) <= SHORT)
+                for name, cell in zip(piece.head[1:], row[1:], strict=False)
+            ],
+        )
+        for row in rows
+    ]
 
 
 @require_http_methods(["GET", "POST"])

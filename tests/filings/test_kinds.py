@@ -302,7 +302,8 @@ def test_only_yearly_days_stand_in_the_calendar(cast, report):
     first, last = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
 
     assert [entry.title for entry in entries(cast.chair, first, last)] == [
-        "2026年度工作计划报送截止"
+        "2026年度工作计划报送截止",
+        "2026年校务公开年度报告报送截止",
     ]
 
 

@@ -11,7 +11,7 @@ from tests.factories.org import SchoolFactory
 from union.audit.models import Event
 from union.filings import actions
 from union.filings.calendar import entries
-from union.filings.deadlines import deadline
+from union.filings.deadlines import deadline, yearly_kinds
 from union.filings.desk import Roll
 from union.filings.models import Urge
 from union.rules.actions import set_figure
@@ -159,6 +159,23 @@ def test_without_a_choice_nobody_is_reminded(as_, cast):
     assert not Urge.objects.exists()
 
 
+def test_another_kind_has_missing_schools_and_reminders_of_its_own(as_, cast, submitted):
+    asked = {"kind": "disclosure_report", "year": 2026}
+    client = as_(cast.clerk)
+    page = client.get("/filings/missing/", asked).content.decode()
+    assert "2026年校务公开年度报告：未报 2 所" in page
+
+    client.post("/filings/missing/urge/", {**asked, "school": [cast.school.pk]})
+
+    assert [urge.kind for urge in Urge.objects.all()] == ["disclosure_report"]
+
+
+def test_an_unknown_kind_is_taken_for_the_plan(as_, cast):
+    page = as_(cast.clerk).get("/filings/missing/", {"kind": "congress_record", "year": 2026})
+
+    assert "2026年度工作计划：未报 2 所" in page.content.decode()
+
+
 def test_a_foreign_school_cannot_be_reminded(as_, cast):
     elsewhere = SchoolFactory()
 
@@ -179,5 +196,5 @@ def test_the_due_day_stands_in_the_calendar_of_officers(cast):
 def test_other_months_do_not_even_read_the_calendar(cast, django_assert_num_queries):
     cast.chair.offices  # noqa: B018 - read before counting
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(len(yearly_kinds())):  # the rules; once in a request
         assert entries(cast.chair, dt.date(2026, 9, 1), dt.date(2026, 9, 30)) == []

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -48,6 +49,15 @@ def test_what_is_owed_and_not_begun_stands_on_top(as_, cast):
     page = as_(cast.chair).get("/filings/").content.decode()
 
     assert f"{timezone.localdate().year}年度工作计划还没有开始" in page
+
+
+def test_what_is_owed_is_asked_for_in_the_last_ninety_days(as_, cast):
+    said = "2026年校务公开年度报告还没有开始"
+
+    with time_machine.travel(dt.datetime(2026, 9, 21, tzinfo=dt.UTC)):
+        assert said not in as_(cast.chair).get("/filings/").content.decode()
+    with time_machine.travel(dt.datetime(2026, 9, 23, tzinfo=dt.UTC)):
+        assert said in as_(cast.chair).get("/filings/").content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 5])
