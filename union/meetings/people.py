@@ -43,6 +43,13 @@ def duties_of(school: Unit, users) -> dict[int, str]:
     return {each.user_id: each.get_role_display() for each in held}
 
 
+def by_rank(people, duties: dict[int, str]) -> list[User]:
+    """The people in the order in which papers name them: offices first, as they came otherwise."""
+    labels = [Role(role).label for role in WITH_PRINCIPAL]
+    ranks = {label: place for place, label in enumerate(labels)}
+    return sorted(people, key=lambda user: ranks.get(duties.get(user.pk), len(ranks)))
+
+
 def accounts_named(school: Unit, typed: list[Typed]) -> tuple[list[User], list[Typed]]:
     """Of typed names those who have an account at the school, and the others.
 

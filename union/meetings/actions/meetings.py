@@ -9,7 +9,7 @@ from union.meetings.actions.keeping import hold, keep
 from union.meetings.models import AgendaItem, Attendee, Decision, Meeting
 from union.meetings.names import Typed
 from union.meetings.papers import minutes_paper
-from union.meetings.people import duties_of
+from union.meetings.people import by_rank, duties_of
 from union.notices.actions import notify
 from union.org.models import User
 from union.papers.actions import order
@@ -84,7 +84,7 @@ def call(meeting: Meeting, people, others: list[Typed]) -> None:
     duties = duties_of(meeting.school, people)
     wanted = [
         Attendee(meeting=meeting, user=user, name=user.name, duty=duties.get(user.pk, ""))
-        for user in people
+        for user in by_rank(people, duties)
     ]
     wanted += [Attendee(meeting=meeting, name=each.name, duty=each.duty) for each in others]
     keys = {each.key for each in wanted}

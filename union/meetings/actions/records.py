@@ -19,20 +19,24 @@ class Cited(Exception):
 
 
 @transaction.atomic
-def attend(meeting: Meeting, changes: dict[int, str], *, people, others: list[Typed], by) -> None:
-    """Keep who came: ``changes`` maps attendees that the page changed to their state; whoever came
-    without having been called is added as present. Planned meetings are thereby held.
+def attend(
+    meeting: Meeting, changes: dict[int, tuple[str, str]], *, people, others: list[Typed], by
+) -> int:
+    """Keep who came: ``changes`` maps attendees to the state the page showed and the one chosen; whoever
+    came without having been called is added as present. Planned meetings are thereby held.
 
-    Only what was changed is written, so two people may tick at once. Raises `WrongState`.
+    Of two who tick at once the first is kept; the number of people that were left as somebody else had
+    just put them. Raises `WrongState`.
     """
-    held = hold(meeting)
-    for state in Attendee.State:
-        ticked = [pk for pk, chosen in changes.items() if chosen == state]
-        meeting.attendees.filter(pk__in=ticked).update(state=state)
+    held, written = hold(meeting), 0
+    for shown, chosen in set(changes.values()):
+        same = [pk for pk, change in changes.items() if change == (shown, chosen)]
+        written += meeting.attendees.filter(pk__in=same, state=shown).update(state=chosen)
     _add(meeting, people, others)
     if held.state == Meeting.State.PLANNED:
         meeting.hold()
-    record(by, "meeting.attended", meeting, unit=meeting.school, changed=len(changes))
+    record(by, "meeting.attended", meeting, unit=meeting.school, changed=written)
+    return len(changes) - written
 
 
 def _add(meeting: Meeting, people, others: list[Typed]) -> None:

@@ -15,7 +15,7 @@ class AttendanceForm(forms.Form):
     """One choice for each person, and names of others who came.
 
     Whoever is not yet on record stands as present: one unticks those who are missing. Beside each
-    choice stands what the page showed, so that only what was changed is written.
+    choice stands what the page showed, so that only what was changed is written, and only over that.
     """
 
     others = NamesField(
@@ -38,12 +38,15 @@ class AttendanceForm(forms.Form):
         for each in self.attendees:
             yield each, self[f"state-{each.pk}"].value(), CHOICES
 
-    def changes(self) -> dict[int, str]:
-        """The attendees whose state the page changed, with the state chosen."""
+    def changes(self) -> dict[int, tuple[str, str]]:
+        """The attendees whose state the page changed, with what it showed and what was chosen."""
         given = self.cleaned_data
-        chosen = {each.pk: given.get(f"state-{each.pk}") for each in self.attendees}
+        pairs = {
+            each.pk: (given.get(f"was-{each.pk}"), given.get(f"state-{each.pk}"))
+            for each in self.attendees
+        }
         return {
-            pk: state for pk, state in chosen.items() if state and state != given.get(f"was-{pk}")
+            pk: (was, chosen) for pk, (was, chosen) in pairs.items() if chosen and was != chosen
         }
 
 

@@ -75,8 +75,10 @@ def attendance_keep(request, pk):
     if not form.is_valid():
         return _page(request, meeting, attendance=form, status=422)
     people, others = form.cleaned_data["others"]
-    actions.attend(meeting, form.changes(), people=people, others=others, by=request.user)
+    kept = actions.attend(meeting, form.changes(), people=people, others=others, by=request.user)
     messages.success(request, "到会情况已登记。")
+    if kept:
+        messages.warning(request, f"有 {kept} 人别人刚登记过，保留了那一次的，请看一下对不对。")
     return redirect(f"{reverse('meetings:record', args=[pk])}#points")
 
 
