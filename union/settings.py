@@ -343,6 +343,7 @@ UNION_PLUGS = {
         "congress.lent.appraisals.figures",
         "disclosure.lent.evaluation.figures",
         "disclosure.lent.cases.figures",
+        "disclosure.lent.box.figures",
     ],
     "calendar": [
         "members.lent.entries",
@@ -373,6 +374,7 @@ UNION_PLUGS = {
         "disclosure.lent.evaluation.todos",
         "disclosure.lent.report.todos",
         "disclosure.lent.cases.todos",
+        "disclosure.lent.box.todos",
     ],
     "panels": [
         "congress.lent.statistics.panels",
@@ -445,5 +447,6 @@ UNION_PLUGS = {
         "congress.demo.archive.fill",
         "disclosure.demo.groups.fill",
         "disclosure.demo.cases.fill",
+        "disclosure.demo.box.fill",
     ],
 }

@@ -19,6 +19,10 @@ PUBLIC = {
     "disclosure.views.boards.board_file",
     "disclosure.views.boards.board_item",
     "disclosure.views.boards.board_picture",
+    "disclosure.views.box_public.box_promise",  # the anonymous opinion box: nobody signs in to it
+    "disclosure.views.box_public.box_public",
+    "disclosure.views.box_public.box_write",
+    "disclosure.views.box_return.box_return",
 }
 # About nobody but the person who asks, so there is nothing to choose from.
 ABOUT_ONESELF = {
