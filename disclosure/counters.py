@@ -5,7 +5,9 @@ by whatever changes its matrix, in the same transaction, and everybody once a da
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
+from django.db import transaction
 from django.utils import timezone
 
 from disclosure.asking import term_days
@@ -16,7 +18,7 @@ from union.jobs.actions import enqueue
 from union.org.models import Unit
 
 FIELDS = [state.value for state in State]
-BATCH = 200
+BATCH = 100  # schools counted in one transaction
 
 
 def recount(school: Unit) -> None:
@@ -27,25 +29,35 @@ def recount(school: Unit) -> None:
 
 def count(schools: Iterable[Unit], year: SchoolYear) -> int:
     """Write how these schools stand today in ``year`` and in the year before; how many schools."""
-    today, schools = timezone.localdate(), list(schools)
-    for each in (SchoolYear(year.year - 1, year.days), year):
-        made = [
-            YearTally(
-                school=matrix.school,
-                year=each.year,
-                counted_on=today,
-                **{state.value: matrix.counts[state] for state in State},
-            )
-            for matrix in matrices_of(schools, each.first, each.last, today)
-        ]
-        YearTally.objects.bulk_create(
-            made,
-            batch_size=BATCH,
-            update_conflicts=True,
-            unique_fields=["year", "school"],
-            update_fields=["counted_on", *FIELDS],
+    done, left = 0, iter(schools)
+    while some := list(islice(left, BATCH)):
+        _count(some, year)
+        done += len(some)
+    return done
+
+
+@transaction.atomic
+def _count(schools: list[Unit], year: SchoolYear) -> None:
+    """Whoever counts a school waits for whoever is counting it, and so sees what that one has changed."""
+    held = Unit.objects.filter(pk__in=[school.pk for school in schools]).order_by("pk")
+    list(held.select_for_update(no_key=True).values_list("pk"))
+    today = timezone.localdate()
+    made = [
+        YearTally(
+            school=matrix.school,
+            year=each.year,
+            counted_on=today,
+            **{state.value: matrix.counts[state] for state in State},
         )
-    return len(schools)
+        for each in (SchoolYear(year.year - 1, year.days), year)
+        for matrix in matrices_of(schools, each.first, each.last, today)
+    ]
+    YearTally.objects.bulk_create(
+        made,
+        update_conflicts=True,
+        unique_fields=["year", "school"],
+        update_fields=["counted_on", *FIELDS],
+    )
 
 
 def order_count(unit: Unit, *, by) -> None:

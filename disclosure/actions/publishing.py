@@ -10,6 +10,7 @@ from disclosure import masking
 from disclosure.actions.publication_parts import add_tables, copy_parts
 from disclosure.boards import new_edition
 from disclosure.checkers import checkers_of
+from disclosure.counters import recount
 from disclosure.models import (
     Board,
     CatalogueItem,
@@ -196,6 +197,7 @@ def publish(publication: Publication, *, by) -> Publication:
     if row.notice_days:
         _begin_notice(row)
     new_edition(row.school)
+    recount(row.school)
     facts = {"audience": row.audience, "item": str(row.item), "period": row.period}
     record(by, "publication.published", row, unit=row.school, alone=row.author_id == by.pk, **facts)
     if row.author_id != by.pk:
@@ -254,6 +256,7 @@ def withdraw(publication: Publication, *, reason: str, by) -> None:
     _end_notice(row, f"公示中止：{reason}"[:300], by=by)
     row.withdraw(reason, timezone.now())
     new_edition(row.school)
+    recount(row.school)
     record(by, "publication.withdrawn", row, unit=row.school, reason=reason)
     people = [each for each in [row.author, *checkers_of(row.school)] if each.pk != by.pk]
     notify(people, f"《{row}》已从公开栏撤回：{reason}", about=row)
