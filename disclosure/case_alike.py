@@ -38,6 +38,12 @@ def same_person(one: Complaint, other: Complaint) -> bool:
     return mine == theirs and "匿名" not in mine
 
 
+def twin_of(subject: str, rows) -> Complaint | None:
+    """The latest of ``rows`` whose subject says the same."""
+    latest = rows.order_by("-pk")[:BOUNDED]
+    return next((row for row in latest if likeness(subject, row.subject) >= ALIKE), None)
+
+
 def alike(complaint: Complaint, rows) -> list[tuple[Complaint, bool]]:
     """Earlier cases among ``rows`` that look like the same matter, the most alike first, each with whether it
     is the same person's. ``rows`` are those that the person who asks may see."""

@@ -1,6 +1,7 @@
 """On whose desk a complaint lies, and 回避: whoever is concerned never decides on it."""
 
 from disclosure.models import Complaint, Seat
+from disclosure.standing import standing
 from union.org.models import Role, User
 from union.org.scopes import OFFICERS
 
@@ -37,6 +38,16 @@ def keepers(complaint: Complaint) -> list[User]:
     """Who decides on this case: the people of its desk, without those concerned."""
     away = concerned(complaint)
     return [user for user in people_at(complaint.desk, complaint.school) if user.pk not in away]
+
+
+def sits_at(user, complaint: Complaint) -> bool:
+    """Whether the case lies on this person's desk; for rows already known to be open to the person, and without
+    a query for each."""
+    desk, school = complaint.desk, complaint.school
+    if desk == Desk.SUPERVISORS:
+        return standing(user, school).is_supervising
+    role = Role.CHAIR if desk == Desk.CHAIR else Role.PRINCIPAL
+    return any(office.unit_id == school.pk and office.role == role for office in user.offices)
 
 
 def concerned(complaint: Complaint) -> set[int]:

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from disclosure.case_alike import twin_of
 from disclosure.case_desk import NoDesk, desk_without, in_reach, named_in
 from disclosure.case_files import KINDS, MOST
 from disclosure.models import Complaint
@@ -115,6 +116,8 @@ class ComplaintForm(forms.Form):
         label="请为我保密：只让受理的人和承办人看到", required=False
     )
     file = CaseFileField()
+    is_another = forms.BooleanField(label="这是另一件事，照样提交", required=False)
+    twin = None  # one's own case under way that says the same
 
     def __init__(self, *args, school, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -135,7 +138,15 @@ class ComplaintForm(forms.Form):
         asked = super().clean()
         if not self.errors:
             self._check_desk(asked)
+        if not self.errors and not asked["is_another"]:
+            self.twin = twin_of(asked["subject"], self._under_way())
+            if self.twin:
+                self.add_error("is_another", "是另一件事就勾选，再提交")
         return asked
+
+    def _under_way(self):
+        """Where to look for the same matter: among one's own."""
+        return Complaint.objects.own(self.user).filter(school=self.school).under_way()
 
     def _check_desk(self, asked: dict) -> None:
         """Somebody must be left who may decide on it."""
@@ -190,6 +201,10 @@ class EnteredForm(ComplaintForm):
         self.fields["kind"].label = "类别"
         self.fields["is_confidential"].label = "作为保密件：只让受理的人和承办人看到"
         self.helper = fields_helper("channel", "person", "name", "contact", *self.helper.layout)
+
+    def _under_way(self):
+        """The page of the case shows what is alike to whoever decides."""
+        return Complaint.objects.none()
 
     @property
     def complainant_id(self) -> int | None:

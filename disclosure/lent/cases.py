@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disclosure.case_dates import to_question
-from disclosure.case_desk import keepers
+from disclosure.case_desk import sits_at
 from disclosure.case_numbers import of_school
 from disclosure.models import Complaint
 from disclosure.standing import standing
@@ -42,7 +42,7 @@ def _words(user, case: Complaint) -> str:
     handled = list(case.handlers.all())
     if case.state == State.ACCEPTED and handled:
         return "请办理" if user in handled else ""
-    if user not in keepers(case):
+    if not sits_at(user, case):
         return ""
     if case.state == State.ANSWERED:
         over = timezone.localdate() > to_question(case).day

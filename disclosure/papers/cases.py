@@ -18,10 +18,8 @@ def answer_letter(complaint: Complaint) -> Paper:
         "经办理，现答复如下："
     )
     above = school.parent.name if school.parent else "上一级工会"
-    closing = (
-        f"如对本答复不服，可以在{chinese_date(last.day)}以前（{last.rule.label}：{last.rule.said}）"
-        f"向{above}请求复查。"
-    )
+    days = last.rule.said.replace(" ", "")
+    closing = f"如对本答复不服，可以自收到之日起{days}内（{chinese_date(last.day)}以前）向{above}请求复查。"
     texts = [opening, *complaint.answer.splitlines(), closing]
     return Paper(
         title=f"{complaint.get_kind_display()}事项答复意见书",

@@ -144,6 +144,8 @@ def withdraw(user, complaint: Complaint) -> Verdict:
     if complaint.complainant_id:
         if complaint.complainant_id != user.pk:
             return No("只有来信人自己可以撤回")
+    elif not complaint.complainant_name:
+        return No("匿名的没有人能撤回；查无实据的，照实答复")
     elif not (verdict := decides(user, complaint)):
         return verdict
     return _in(complaint, *State.under_way())

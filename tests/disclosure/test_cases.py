@@ -39,6 +39,17 @@ def test_a_teacher_files_and_the_chair_is_told(as_, cast):
     assert "补贴" not in Event.objects.get(verb="case.received").object_label
 
 
+def test_the_same_matter_is_not_filed_twice_by_mistake(as_, cast):
+    first, client = of(cast, accepted=True), as_(cast.teacher)
+    again = {**TYPED, "subject": "课后服务补贴还没发"}
+
+    asked = client.post(reverse("disclosure:case_new"), again)
+    client.post(reverse("disclosure:case_new"), {**again, "is_another": "on"})
+
+    assert asked.status_code == 422 and first.own_url in asked.content.decode()
+    assert Complaint.objects.count() == 2
+
+
 def test_numbers_run_by_school_and_year(cast):
     for subject in ("一", "二"):
         draft = Complaint(school=cast.school, kind="petition", subject=subject, text="内容")
@@ -169,6 +180,14 @@ def test_only_a_report_may_be_entered_without_a_name(as_, cast):
     assert "只有举报可以匿名" in nameless.content.decode()
     case = Complaint.objects.get()
     assert (case.by_whom, case.level, case.entered_by) == ("匿名", "confidential", cast.committee)
+
+
+def test_nobody_withdraws_what_came_without_a_name(as_, cast):
+    case = ComplaintFactory(school=cast.school, complainant=None, kind="report")
+
+    answer = as_(cast.chair).post(page("case_withdraw", case))
+
+    assert answer.status_code == 403 and "匿名的没有人能撤回" in answer.content.decode()
 
 
 def test_who_has_left_is_answered_by_letter(as_, cast):

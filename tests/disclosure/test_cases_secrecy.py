@@ -3,18 +3,20 @@
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from disclosure.actions import cases as actions
 from disclosure.case_alike import likeness
 from disclosure.case_desk import NoDesk, keepers
+from disclosure.lent.cases import todos
 from disclosure.models import Complaint, Seat
 from tests.factories.complaints import CaseFileFactory, CaseStepFactory, ComplaintFactory, days
 from tests.factories.org import AppointmentFactory, UserFactory
 from union.audit.models import Event
 from union.org.events import visible_to
-from union.org.models import Role
+from union.org.models import Role, User
 
 PEOPLE = ["chair", "committee", "principal", "handler", "supervisor", "leader", "clerk", "outsider"]
 ORDINARY, CONFIDENTIAL = Complaint.Level.ORDINARY, Complaint.Level.CONFIDENTIAL
@@ -258,3 +260,37 @@ def test_the_list_costs_the_same_for_one_case_as_for_five(
 
     with django_assert_max_num_queries(20):
         client.get(reverse("disclosure:case_list"))
+
+
+def test_what_waits_is_said_to_each_without_a_word_of_the_content(people):
+    new, done = (
+        received(people),
+        ComplaintFactory(school=people.school, complainant=people.teacher, answered=True),
+    )
+    working = ComplaintFactory(school=people.school, accepted=True)
+    working.handlers.add(people.handler)
+    late = ComplaintFactory(school=people.school, decide_by=days(-1), desk="principal")
+
+    titles = {name: [todo.title for todo in todos(getattr(people, name), None)] for name in [
+        "chair", "committee", "handler", "teacher", "principal", "supervisor"]}  # fmt: skip
+
+    assert titles == {
+        "chair": [f"{new}：请决定是否受理"],
+        "committee": [],
+        "handler": [f"{working}：请办理"],
+        "teacher": [f"{done}：有答复了，请评价"],
+        "principal": [f"{late}：请决定是否受理"],
+        "supervisor": ["1 件信访投诉逾期没有办，请督促"],
+    }
+
+
+def test_todos_cost_the_same_for_one_case_as_for_five(people, django_assert_num_queries):
+    ComplaintFactory(school=people.school)
+    user = User.objects.get(pk=people.chair.pk)
+    with CaptureQueriesContext(connection) as one:
+        todos(user, None)
+    ComplaintFactory.create_batch(4, school=people.school)
+    user = User.objects.get(pk=people.chair.pk)
+
+    with django_assert_num_queries(len(one)):
+        todos(user, None)
