@@ -86,6 +86,15 @@ def responsible(board: Board | None) -> list[tuple[str, str, str]]:
     ]
 
 
+def heads_of(school) -> dict[str, str]:
+    """Proposals for the board's ``executor`` and ``supervisor``: who holds the office at the school today."""
+    fields = {Role.PRINCIPAL: ("executor", "校长"), Role.CHAIR: ("supervisor", "工会主席")}
+    held = Appointment.objects.current().filter(unit=school, role__in=fields)
+    rows = held.select_related("user").order_by("-starts_on")
+    found = {fields[row.role][0]: f"{fields[row.role][1]} {row.user.name}" for row in rows}
+    return {"executor": "", "supervisor": "", **found}
+
+
 def _offices(school) -> dict[str, set[int]]:
     held = Appointment.objects.current().filter(unit=school)
     found: dict[str, set[int]] = {Role.PRINCIPAL: set(), Role.CHAIR: set()}

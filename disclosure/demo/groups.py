@@ -3,8 +3,8 @@
 import datetime as dt
 
 from disclosure.addresses import proposal
+from disclosure.grouping import heads_of
 from disclosure.models import Board, Seat
-from union.org.models import Appointment, Role
 
 Group = Seat.Group
 SINCE = 420  # days ago: the groups were set up last school year
@@ -46,16 +46,9 @@ def _seat(world, group, user, name, began, **rest) -> None:
 
 def _head(world, school) -> dict:
     """What stands in the head of a board; the show school has filled in everything."""
-    held = Appointment.objects.current().filter(unit=school).select_related("user")
-    holders = {office.role: office.user.name for office in held}
-    chair, principal = holders.get(Role.CHAIR, ""), holders.get(Role.PRINCIPAL, "")
-    head = {
-        "supervisor": f"{CHAIR_DUTY} {chair}" if chair else "",
-        "executor": f"{PRINCIPAL_DUTY} {principal}" if principal else "",
-    }
     if school != world.show:
-        return head
-    return head | {
+        return heads_of(school)
+    return heads_of(school) | {
         "party": PARTY,
         "intro": INTRO,
         "phone": "0312-8880001",

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from disclosure import addresses
+from disclosure.grouping import heads_of
 from disclosure.models import Board, Seat
 from union.kit.days import day_words, years_after
 from union.kit.layout import form_helper
@@ -106,7 +107,7 @@ class BoardForm(forms.ModelForm):
             label="公开网址", max_length=addresses.LONGEST, help_text=self.Meta.help_texts["slug"]
         )
         if not self.instance.pk:
-            self.initial.setdefault("slug", addresses.proposal(school))
+            self.initial = {"slug": addresses.proposal(school), **heads_of(school), **self.initial}
         self.helper = form_helper("保存", *self.fields, cancel=cancel)
 
     def clean_slug(self):
