@@ -2,13 +2,15 @@
 
 from disclosure.matrix import Cell, State
 from disclosure.models import Seat
-from disclosure.scoring import Score, plain
+from disclosure.scoring import BY_HAND, Block, Score, plain
 from disclosure.year_facts import FOUR, YearFacts
 from union.kit.numerals import chinese_date, percent
 from union.meetings.amounts import say_amount
 from union.meetings.models import Meeting
 
 NOBODY = "（未登记）"
+JUDGED_WIDTHS = (6, 5, 5, 5, 5)
+SCORE_WIDTHS = (8, 3, 5, 9)
 MOST_ROWS = 200  # of a table of cells; a year of a school has fewer
 
 
@@ -16,9 +18,13 @@ def paragraph(key: str, text: str) -> dict:
     return {"key": key, "type": "paragraph", "text": text}
 
 
-def table(key: str, caption: str, head: list[str], rows: list[list]) -> dict:
+def table(key: str, caption: str, head: list[str], rows: list[list], widths=()) -> dict:
+    """``widths`` of columns against each other, where some need more room on paper."""
     cells = [[str(cell) for cell in row] for row in rows]
-    return {"key": key, "type": "table", "caption": caption, "head": head, "rows": cells}
+    block = {"key": key, "type": "table", "caption": caption, "head": head, "rows": cells}
+    if not widths:
+        return block
+    return block | {"widths": list(widths), "aligns": ["left", *["center"] * (len(head) - 1)]}
 
 
 def organised(facts: YearFacts) -> list[dict]:
@@ -29,14 +35,14 @@ def organised(facts: YearFacts) -> list[dict]:
         ("第一执行人", board.executor if board else ""),
         ("第一监督人", board.supervisor if board else ""),
     ]
-    duties = "，".join(f"{label}{name or NOBODY}" for label, name in named)
+    duties = "，".join(f"{label}是{name}" if name else f"{label}{NOBODY}" for label, name in named)
     kinds = (Meeting.Kind.LEADING, Meeting.Kind.SUPERVISING)
     counts = [f"{kind.label} {len(facts.held_of(kind))} 次" for kind in kinds]
     rows = [[Seat.Group(group).label, _people(facts.groups[group])] for group in Seat.Group.values]
     return [
         paragraph("organisedp1", f"{duties}；教职工是第一评价人。"),
         paragraph("organisedp2", f"本年召开{'，'.join(counts)}。"),
-        table("organisedt1", "三个小组", ["小组", "成员"], rows),
+        table("organisedt1", "三个小组", ["小组", "成员"], rows, (1, 4)),
     ]
 
 
@@ -67,7 +73,7 @@ def carried_out(facts: YearFacts) -> list[dict]:
     if late:
         lines = [_late_row(cell, facts) for cell in late]
         head = ["公开事项", "期", "应公开日期", "情况"]
-        blocks.append(table("contentt2", "逾期的事项", head, lines))
+        blocks.append(table("contentt2", "逾期的事项", head, lines, (3, 4, 3, 4)))
     if exempt := matrix.of(State.NOT_APPLICABLE)[:MOST_ROWS]:
         lines = [[cell.item, cell.label, cell.reason] for cell in exempt]
         blocks.append(table("contentt3", "不适用的事项", ["公开事项", "期", "理由"], lines))
@@ -136,7 +142,7 @@ def met(facts: YearFacts) -> list[dict]:
         [label, len(facts.held_of(kind)), len(facts.planned_of(kind)), _days(facts, kind)]
         for kind, label in FOUR.items()
     ]
-    return [table("meetingst1", "四会", ["会议", "已召开（次）", "计划（次）", "召开日期"], rows)]
+    return [table("meetingst1", "四会（次）", ["会议", "已召开", "计划", "召开日期"], rows)]
 
 
 def _days(facts: YearFacts, kind: str) -> str:
@@ -162,7 +168,7 @@ def judged(facts: YearFacts) -> list[dict]:
     ]
     rows.append(["总的评价", *(f"{each.count}（{each.percent}）" for each in result.overall)])
     caption = "教职工评价（人数，占有效票的百分比）"
-    return [paragraph("judgedp1", said), table("judgedt1", caption, head, rows)]
+    return [paragraph("judgedp1", said), table("judgedt1", caption, head, rows, JUDGED_WIDTHS)]
 
 
 def scored(score: Score) -> list[dict]:
@@ -180,7 +186,11 @@ def scored(score: Score) -> list[dict]:
     for place, block in enumerate(score.blocks, start=1):
         caption = f"{block.name}（{block.points} 分；{block.source}）"
         rows = [[item.text, item.points, item.said, item.proof] for item in block.items]
-        rows.append(["小计", block.points, plain(block.earned), block.said])
+        rows.append(["小计", block.points, plain(block.earned), _left(block)])
         head = ["考核项目", "分值", "自评", "依据"]
-        blocks.append(table(f"scoret{place}", caption, head, rows))
+        blocks.append(table(f"scoret{place}", caption, head, rows, SCORE_WIDTHS))
     return blocks
+
+
+def _left(block: Block) -> str:
+    return f"另 {block.by_hand} 分{BY_HAND}" if block.by_hand else ""

@@ -12,7 +12,8 @@ hang on it. Types of blocks:
 ``heading``        ``level`` 1 to 5, ``number`` as printed, ``text``
 ``paragraph``      ``text``
 ``item``           ``text``, with ``number``, ``when`` (3月, 4月27日至28日) and ``owner`` in words, or empty
-``table``          ``head`` and ``rows`` of texts, ``caption`` if any
+``table``          ``head`` and ``rows`` of texts, ``caption`` if any; for paper ``widths`` (of columns against
+                   each other) and ``aligns`` (``left``, ``center``) where columns are not alike
 ``months_table``   the same, a row a month; ``counts`` are pairs of a month's name and how many
                    things fall into it, drawn as a chart on paper
 ``fields``         a form: ``rows`` of one to three ``[label, value]`` pairs. ``tall`` lists the

@@ -66,7 +66,7 @@ def _block(row: dict) -> list[Block]:
         case "heading":
             return [Paragraph(f"{row['number']}{row['text']}")]
         case "table":
-            return [_table(row)]
+            return [_table(row, tuple(row.get("widths", ())), tuple(row.get("aligns", ())))]
         case "months_table":
             return [_table(row, MONTHS_WIDTHS, ("center", "left", "center")), *_months_chart(row)]
         case "item":
