@@ -24,9 +24,15 @@ class Quiet(WSGIRequestHandler):
         """Nothing to say."""
 
 
+SENDER = ("X_FORWARDED_FOR", "COOKIE", "USER_AGENT", "REFERER", "ACCEPT_LANGUAGE")
+
+
 def backend(environ, start_response):
     """Stands for the web process: a private download, or what arrived of the request."""
     headers = [("Content-Type", "text/plain; charset=utf-8")]
+    if environ["PATH_INFO"].endswith("/who/"):
+        start_response("200 OK", headers)
+        return ["|".join(environ.get(f"HTTP_{name}", "") for name in SENDER).encode()]
     if environ["PATH_INFO"] == "/paper/":
         headers.append(("X-Accel-Redirect", "/private/papers/plan.pdf"))
     start_response("200 OK", headers)
@@ -176,6 +182,31 @@ def test_the_log_does_not_tell_how_long_a_page_of_a_ballot_was(proxy):
     ballot, other = proxy.log.read_text().splitlines()[-2:]
     assert re.search(r'"POST /votes/7/cast/" 200 - ', ballot)
     assert re.search(r'"GET /members/" 200 \d+ ', other)
+
+
+KNOWN = {
+    "Cookie": "sessionid=s3cret",
+    "User-Agent": "Marked Phone",
+    "Referer": "https://union.example/proposals/",
+    "Accept-Language": "bo-CN",
+}
+
+
+def test_of_who_writes_to_the_opinion_box_nothing_comes_through(proxy):
+    assert ask(proxy, "/box/qingyuan/who/", **KNOWN).text == "||||"
+    assert ask(proxy, "/members/who/", **KNOWN).text == "|".join(["127.0.0.1", *KNOWN.values()])
+
+
+def test_the_opinion_box_and_its_files_stand_in_no_log(proxy):
+    ask(proxy, "/box/qingyuan/write/", "POST", b"x" * 300_000)
+    ask(proxy, "/box/qingyuan/")
+    ask(proxy, "/static/css/box.css")
+    ask(proxy, "/members/after/")
+    time.sleep(0.1)
+
+    log = proxy.log.read_text()
+    assert "/members/after/" in log
+    assert "box" not in log
 
 
 def test_limits_agree_with_the_settings():
