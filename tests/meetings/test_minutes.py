@@ -169,6 +169,7 @@ def test_the_paper_names_time_place_people_and_what_is_to_be_done(meeting):
     heads = {each.text: each.runs_on for each in paper.blocks if isinstance(each, Heading)}
     table = next(each for each in paper.blocks if isinstance(each, Table))
     assert paper.subtitle == "（草稿）"
+    assert paper.title_lines[0] == paper.signature.name == "清源区第三小学"
     assert heads["地点："] == "三楼会议室"
     assert heads["主持："] == "王建国"
     assert heads["记录："] == "办公室小张"

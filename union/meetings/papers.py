@@ -12,6 +12,7 @@ from union.papers.prints import Print, official
 PART = re.compile(r"([一二三四五六七八九十]+、)(.+)")
 POINT = re.compile(r"(（[一二三四五六七八九十]+）)(.+)")
 HEADING_MOST = 60
+OF_THE_UNION = {Meeting.Kind.COMMITTEE, Meeting.Kind.CHAIRS}
 PEOPLE = [
     (Attendee.State.PRESENT, "出席"),
     (Attendee.State.OBSERVER, "列席"),
@@ -30,11 +31,17 @@ def minutes_paper(meeting: Meeting) -> Paper:
     done = meeting.state == Meeting.State.MINUTED
     blocks = [*_facts(meeting), *text_blocks(meeting.minutes), *_people(meeting), *_tasks(meeting)]
     return Paper(
-        title=f"{meeting.school.name}\n{_named(meeting)}纪要",
+        title=f"{host(meeting)}\n{_named(meeting)}纪要",
         subtitle="" if done else "（草稿）",
         blocks=tuple(blocks),
-        signature=Signature(meeting.school.name, _signed_on(meeting)),
+        signature=Signature(host(meeting), _signed_on(meeting)),
     )
+
+
+def host(meeting: Meeting) -> str:
+    """Whose meeting it is: the union's, or the school's, which bears the union's name without 工会."""
+    name = meeting.school.name
+    return name if meeting.kind in OF_THE_UNION else name.removesuffix("工会")
 
 
 def _named(meeting: Meeting) -> str:

@@ -23,7 +23,6 @@ urlpatterns = [
     path("<int:pk>/attendance/", records.attendance_keep, name="attendance_keep"),
     path("<int:pk>/decide/", records.decision_new, name="decision_new"),
     path("<int:pk>/minutes/", minutes.minutes, name="minutes"),
-    path("<int:pk>/minutes/finish/", minutes.minutes_finish, name="minutes_finish"),
     path("<int:pk>/minutes/print/", minutes.minutes_print, name="minutes_print"),
     path("<int:pk>/minutes/docx/", minutes.minutes_docx, name="minutes_docx"),
 ]

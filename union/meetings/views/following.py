@@ -87,7 +87,8 @@ def yearly(request):
     """四会: what the school year asks for, what was held, what is planned, what to do next."""
     school = _school(request)
     if school is None:
-        context = {"schools": schools_seen(request)}
+        is_clerk = request.user.holds(Role.CLERK)
+        context = {"schools": schools_seen(request) if is_clerk else []}
         return render(request, "meetings/yearly_schools.html", context)
     today = timezone.localdate()
     begins = row_number(request.GET.get("year"))
@@ -115,7 +116,4 @@ def _school(request):
     asked = row_number(request.GET.get("school"))
     if asked and request.user.holds(Role.CLERK):
         return get_object_or_404(schools_seen(request), pk=asked)
-    own = school_of(request)
-    if own is None and not request.user.holds(Role.CLERK):
-        demand(policies.plan(request.user, None))
-    return own
+    return school_of(request)

@@ -8,7 +8,7 @@ from union.kit.access import demand
 from union.kit.autosave import ELSEWHERE, Stale, is_autosave, not_saved, saved
 from union.kit.docx import write_docx
 from union.kit.downloads import file_name, made_file
-from union.kit.pages import form_answer, row_number
+from union.kit.pages import form_answer
 from union.meetings.actions import meetings as actions
 from union.meetings.drafting import draft_minutes, unwritten
 from union.meetings.forms.meetings import MinutesForm
@@ -74,16 +74,6 @@ def _finish(request, meeting):
     """The button below the text saves it and finishes the minutes in one."""
     demand(policies.finish(request.user, meeting))
     actions.finish(meeting, seen=meeting.version, by=request.user)
-    messages.success(request, "纪要定稿了，参会的人都收到了通知。")
-    return redirect(meeting)
-
-
-@require_POST
-def minutes_finish(request, pk):
-    """From the meeting's page, where the text has been read; ``version`` is the one that was shown."""
-    meeting = meeting_for(request, pk)
-    demand(policies.finish(request.user, meeting))
-    actions.finish(meeting, seen=row_number(request.POST.get("version")), by=request.user)
     messages.success(request, "纪要定稿了，参会的人都收到了通知。")
     return redirect(meeting)
 
