@@ -19,10 +19,10 @@ def fill(world) -> None:
     """After the boards and the catalogue."""
     people = {person.user.username: person.user for person in world.of(world.show)}
     chair = people["chair"]
-    departments = list(Department.objects.open().filter(school=world.show, head__isnull=False))
+    departments = Department.objects.open().filter(school=world.show, head__isnull=False)
     _answered(world, people, chair)
     _in_hand(world, chair)
-    _late(world, chair, departments)
+    _late(world, chair, departments.filter(name__contains="总务").first())
     _published(world, chair)
     _on_paper(world, chair)
     _refused(world, chair)
@@ -86,7 +86,7 @@ def _in_hand(world, chair) -> None:
     letter.entries.filter(side=Side.SCHOOL).update(written_on=world.today - dt.timedelta(days=1))
 
 
-def _late(world, chair, departments) -> None:
+def _late(world, chair, department) -> None:
     letter = _letter(
         world,
         16,
@@ -94,8 +94,8 @@ def _late(world, chair, departments) -> None:
         "晚上锻炼看不清路，有人绊倒过。报修过一次，没有下文。",
         category=Letter.Category.HELP,
     )
-    if departments:
-        box.pass_on(letter, department=departments[0], note="请尽快安排维修并答复", by=chair)
+    if department:
+        box.pass_on(letter, department=department, note="请尽快安排维修并答复", by=chair)
 
 
 def _published(world, chair) -> None:

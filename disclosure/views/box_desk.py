@@ -110,7 +110,7 @@ MAY = ("answer", "ask", "route", "close", "publish", "write_more", "rate")
 def _forms(user, letter, may) -> dict:
     found = {}
     if may["answer"]:
-        found["answer_form"] = SayForm(label="答复", prefix="answer")
+        found["answer_form"] = SayForm(label="写给来信人的答复", prefix="answer")
     if may["ask"]:
         found["ask_form"] = SayForm(label="要请来信人补充什么", prefix="ask", rows=3)
     if may["route"]:
@@ -180,7 +180,7 @@ def letter_urgency(request, pk):
 def letter_answer(request, pk):
     letter = letter_for(request, pk)
     demand(policies.answer(request.user, letter))
-    form = SayForm(request.POST, label="答复", prefix="answer")
+    form = SayForm(request.POST, label="写给来信人的答复", prefix="answer")
     if not form.is_valid():
         return detail_with(request, letter, answer_form=form)
     actions.answer(letter, by=request.user, text=form.cleaned_data["text"])
