@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+from disclosure.models import CatalogueItem, Occasion
+from disclosure.periods import label_of
 from union.kit.plain_text import plain
 
 _LOOKS_LIKE_HTML = re.compile(
@@ -26,6 +28,11 @@ _LINES = {
     "section",
     "article",
 }
+
+
+def suggested_title(item: CatalogueItem, period: str = "", occasion: Occasion | None = None) -> str:
+    """2026年第一季度财务收支; the name of what happened; else the item's own name."""
+    return (occasion.title if occasion else f"{label_of(period)}{item.name}")[:80]
 
 
 def clean_text(text: str) -> str:

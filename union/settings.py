@@ -446,7 +446,11 @@ UNION_PLUGS = {
         "congress.demo.filings.fill",
         "congress.demo.archive.fill",
         "disclosure.demo.groups.fill",
+        "disclosure.demo.catalogue.fill",
+        "disclosure.demo.publishing.fill",
         "disclosure.demo.cases.fill",
         "disclosure.demo.box.fill",
+        "disclosure.demo.matrix.fill",
+        "disclosure.demo.evaluation.fill",
     ],
 }

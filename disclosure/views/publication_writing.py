@@ -12,11 +12,12 @@ from disclosure.actions import publishing as actions
 from disclosure.asking import catalogue_of, term_days
 from disclosure.forms.publishing import FilesForm, NewForm, PublicationForm
 from disclosure.matrix import matrix_of
-from disclosure.models import CatalogueItem, Occasion, Publication
-from disclosure.periods import choices_for, label_of
+from disclosure.models import CatalogueItem, Publication
+from disclosure.periods import choices_for
 from disclosure.policies import publishing as policies
 from disclosure.readiness import readiness
 from disclosure.sources import publishable, tables_of
+from disclosure.texts import suggested_title
 from disclosure.views.publication_fetching import publication_for
 from union.kit.access import demand
 from union.kit.autosave import ELSEWHERE, Stale, is_autosave, not_saved, saved
@@ -105,11 +106,6 @@ def _draft(request, school, item, asked, source) -> Publication:
         facts |= {"text": found.text, "source": (kind, pk), "tables": tables_of(found)}
         title = asked["title"] or found.title
     return actions.draft(school, item, title=title, by=request.user, **facts)
-
-
-def suggested_title(item: CatalogueItem, period: str, occasion: Occasion | None = None) -> str:
-    """2026年第一季度财务收支; the name of what happened; else the item's own name."""
-    return (occasion.title if occasion else f"{label_of(period)}{item.name}")[:80]
 
 
 @require_http_methods(GET_POST)
