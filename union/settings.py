@@ -341,6 +341,7 @@ UNION_PLUGS = {
         "union.meetings.lent.figures.figures",
         "congress.lent.statistics.figures",
         "congress.lent.appraisals.figures",
+        "disclosure.lent.catalogue.figures",
         "disclosure.lent.evaluation.figures",
         "disclosure.lent.cases.figures",
         "disclosure.lent.box.figures",
@@ -353,6 +354,7 @@ UNION_PLUGS = {
         "congress.lent.sessions.entries",
         "congress.lent.filings.entries",
         "disclosure.lent.publishing.entries",
+        "disclosure.lent.catalogue.entries",
     ],
     "todos": [
         "union.ballots.todos.todos",
@@ -370,6 +372,7 @@ UNION_PLUGS = {
         "congress.lent.outcome.todos",
         "congress.lent.proposals.todos",
         "congress.lent.handling.todos",
+        "disclosure.lent.catalogue.todos",
         "disclosure.lent.publishing.todos",
         "disclosure.lent.evaluation.todos",
         "disclosure.lent.report.todos",
