@@ -1,22 +1,38 @@
-"""Who has looked at the inside board and when; numbers only, nobody is named for not having read."""
+"""What is new to whom, and how many have read; numbers only, nobody is named for not having read."""
 
 import datetime as dt
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from disclosure.models import Look, Reading
 from union.org.models import Unit, User
 
-# New to somebody who has never looked.
-FRESH = dt.timedelta(days=14)
+# New to somebody who has never said 都看过了, and to somebody who has not come for long.
+FRESH, LONGEST = dt.timedelta(days=14), dt.timedelta(days=90)
 
 
 def last_look(user) -> dt.datetime:
     """Since when things are new to this person."""
-    look = Look.objects.visible_to(user).first()
-    return look.looked_at if look else timezone.now() - FRESH
+    look, now = Look.objects.visible_to(user).first(), timezone.now()
+    return max(look.looked_at, now - LONGEST) if look else now - FRESH
+
+
+def with_news(publications, user):
+    """Each with ``is_new``: published since this person's last look, and not opened by them yet."""
+    opened = Exists(Reading.objects.filter(publication=OuterRef("pk"), user=user))
+    fresh = Q(published_at__gt=last_look(user)) & ~Q(opened)
+    return publications.annotate(is_new=ExpressionWrapper(fresh, output_field=BooleanField()))
 
 
 def staff_count(school: Unit) -> int:
@@ -24,7 +40,7 @@ def staff_count(school: Unit) -> int:
 
 
 def with_readers(publications):
-    """Each with ``read_by``, how many have opened it."""
+    """Each with ``read_by``, how many of the staff have opened it."""
     readings = Reading.objects.filter(publication=OuterRef("pk"), user__is_active=True)
     own = readings.filter(user__school=OuterRef("school")).order_by()
     counted = own.values("publication").annotate(n=Count("pk")).values("n")

@@ -39,7 +39,8 @@ class BoardFilter(forms.Form):
         self.is_valid()
         return any(self.cleaned_data.values())
 
-    def filter(self, rows, *, since):
+    def filter(self, rows):
+        """Narrow the list; ``rows`` come from `disclosure.readers.with_news`."""
         self.is_valid()
         wanted = self.cleaned_data
         for word in plain(wanted.get("q") or "").split()[:3]:
@@ -52,7 +53,7 @@ class BoardFilter(forms.Form):
         if wanted.get("year"):
             rows = rows.filter(published_at__year=int(wanted["year"]))
         if wanted.get("shown") == NEW:
-            rows = rows.filter(published_at__gt=since)
+            rows = rows.filter(is_new=True)
         if wanted.get("shown") == RUNNING:
             rows = rows.filter(notice__state=Notice.State.RUNNING)
         return rows

@@ -1,6 +1,6 @@
 """对内公开栏: what stands for the school's own people, what is new to each, and the poster for the wall."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -11,7 +11,7 @@ from disclosure.forms.boards import BoardFilter, LookForm, PosterForm
 from disclosure.matrix import matrix_of
 from disclosure.models import Board, Notice, Publication
 from disclosure.policies import boards as policies
-from disclosure.readers import last_look, staff_count, with_readers
+from disclosure.readers import staff_count, with_news, with_readers
 from disclosure.standing import school_of, standing
 from union.kit.access import demand
 from union.kit.pages import page_of, row_number
@@ -26,19 +26,18 @@ def home(request):
         return redirect("disclosure:matrix_district")
     demand(policies.look_around(request.user, school))
     rows = Publication.objects.visible_to(request.user).filter(school=school).standing()
-    since = last_look(request.user)
+    rows = with_news(rows, request.user)
     form = BoardFilter(request.GET, years=_years(rows))
     may_count = policies.count_readers(request.user, school)
-    found = form.filter(rows, since=since).for_list()
+    found = form.filter(rows).for_list()
     context = {
         "school": school,
         "standing": standing(request.user, school),
         "board": Board.objects.visible_to(request.user).filter(school=school).first(),
         "form": form,
         "page": page_of(request, with_readers(found) if may_count else found),
-        "since": since,
         "now": timezone.now(),
-        "fresh": rows.filter(published_at__gt=since).count(),
+        "fresh": rows.filter(is_new=True).count(),
         "running": rows.filter(notice__state=Notice.State.RUNNING).count(),
         "staff": staff_count(school) if may_count else 0,
         "may_print": policies.order_poster(request.user, school),
@@ -55,7 +54,7 @@ def looked(request):
     form = LookForm(request.POST)
     if form.is_valid():
         actions.look(by=request.user, until=form.cleaned_data["until"])
-    return HttpResponse() if request.htmx else redirect("disclosure:home")
+    return redirect("disclosure:home")
 
 
 @require_http_methods(["GET", "POST"])
