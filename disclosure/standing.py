@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from disclosure.models import Seat
+from disclosure.signs import signs_of
 from union.org.models import Role, Unit, User
 from union.org.scopes import OFFICERS
 
@@ -23,8 +24,8 @@ class Standing:
         """The groups of this school in which the person sits."""
         if self.school is None:
             return set()
-        held = Seat.objects.current().filter(school=self.school, user=self.user)
-        return set(held.values_list("group", flat=True))
+        signs = signs_of(self.user, self.school)
+        return {group for group in Seat.Group if getattr(signs, group)}
 
     @property
     def is_officer(self) -> bool:

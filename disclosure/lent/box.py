@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from disclosure.actions import box_daily
 from disclosure.models import Letter, Seat, Step
+from disclosure.signs import signs_of
+from disclosure.standing import school_of
 from union.kit.lent import Figure, Todo
 from union.org.scopes import OFFICERS
 
@@ -22,13 +24,15 @@ def daily(job) -> None:
 
 def todos(user, office) -> list[Todo]:
     """For officers in office, the 监督小组, the people of a department, and whoever signed a letter."""
+    signs = signs_of(user, school_of(user, office))
     found = []
-    if office and office.unit.is_school and office.role in OFFICERS:
-        found += _to_deal_with(office.unit)
-    found += _to_watch(user)
-    if user.departments:
+    if signs.letters and office and office.unit.is_school and office.role in OFFICERS:
+        found += _to_deal_with(signs)
+    if signs.letters_late and signs.supervising:
+        found += _to_watch(user)
+    if signs.letters_passed:
         found += _passed_on(user)
-    return found + _to_rate(user)
+    return found + (_to_rate(user) if signs.letters_to_rate else [])
 
 
 @dataclass(frozen=True)
@@ -67,14 +71,11 @@ def figures(school, year: int) -> list[Figure]:
     ]
 
 
-def _to_deal_with(school) -> list[Todo]:
+def _to_deal_with(signs) -> list[Todo]:
     """One line, however many letters wait."""
-    own = Letter.objects.filter(school=school).exclude(state=Letter.State.PASSED_ON).waiting()
-    days = list(own.order_by("due_on").values_list("due_on", flat=True))
-    if not days:
-        return []
     url = reverse("disclosure:box_desk")
-    return [Todo(f"意见箱有 {len(days)} 封来信等办理", url, until=days[0], room=ROOM)]
+    title = f"意见箱有 {signs.letters} 封来信等办理"
+    return [Todo(title, url, until=signs.letters_due, room=ROOM)]
 
 
 def _to_watch(user) -> list[Todo]:

@@ -7,7 +7,8 @@ from disclosure.case_dates import to_question
 from disclosure.case_desk import sits_at
 from disclosure.case_numbers import of_school
 from disclosure.models import Complaint
-from disclosure.standing import standing
+from disclosure.signs import signs_of
+from disclosure.standing import school_of, standing
 from union.kit.lent import Figure, Todo
 
 ROOM = "disclosure"
@@ -17,11 +18,17 @@ State = Complaint.State
 
 def todos(user, office) -> list[Todo]:
     """For the desk, for handlers, for the complainant; for the 监督小组 only how many are late."""
+    signs = signs_of(user, school_of(user, office))
+    concerned = signs.cases_own or (signs.cases_here and (signs.supervising or user.offices))
+    return (_waiting(user) if concerned else []) + (_late(user) if signs.cases_here else [])
+
+
+def _waiting(user) -> list[Todo]:
     waiting = [*State.under_way(), State.ANSWERED]
     rows = Complaint.objects.visible_to(user).filter(state__in=waiting)
     rows = rows.select_related("school").prefetch_related("handlers").order_by("due_on", "pk")
     found = [_todo(user, case) for case in rows]
-    return [each for each in found if each][:MOST_SHOWN] + _late(user)
+    return [each for each in found if each][:MOST_SHOWN]
 
 
 def _todo(user, case: Complaint) -> Todo | None:

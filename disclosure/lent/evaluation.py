@@ -6,6 +6,7 @@ from django.utils import timezone
 from disclosure.actions import evaluation as actions
 from disclosure.evaluating import asked_in, school_year, year_words
 from disclosure.models import Evaluation
+from disclosure.signs import signs_of
 from disclosure.standing import standing
 from union.ballots.kinds import Kind
 from union.ballots.models import Vote
@@ -67,13 +68,14 @@ def todos(user, office) -> list[Todo]:
     first, last, figure = asked_in(office.unit, today)
     if today < first:
         return []
-    row = Evaluation.objects.filter(school=office.unit, year=year).first()
-    if row is None:
+    signs = signs_of(user, office.unit)
+    if signs.evaluation_year != year:
         url = reverse("disclosure:evaluation_new")
         note = f"教职工是校务公开第一评价人。{figure}"
         title = f"请教职工评议{year_words(year)}校务公开"
         return [Todo(title, url, note, since=first, until=last, room=ROOM)]
-    if row.state == Evaluation.State.PREPARING:
+    if signs.evaluation_state == Evaluation.State.PREPARING:
+        row = Evaluation.objects.visible_to(user).get(school=office.unit, year=year)
         note = "监票人设好口令就可以开始"
         return [
             Todo(f"开始：{row}", row.get_absolute_url(), note, since=first, until=last, room=ROOM)

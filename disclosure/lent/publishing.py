@@ -9,6 +9,7 @@ from django.utils import timezone
 from disclosure.checkers import checkers_of
 from disclosure.models import Notice, Objection, Publication
 from disclosure.policies import publishing as policies
+from disclosure.signs import signs_of
 from disclosure.standing import standing
 from union.kit.days import day_words
 from union.kit.lent import CalendarEntry, Offer, Todo
@@ -26,13 +27,15 @@ def todos(user, office) -> list[Todo]:
     school = office.unit if office and office.unit.is_school else user.school
     if school is None or role not in WORKS:
         return []
-    here = standing(user, school)
+    here, signs = standing(user, school), signs_of(user, school)
     if not (here.is_working or here.is_leading or here.is_supervising):
         return []
     rows = Publication.objects.visible_to(user).filter(school=school)
-    found = [*_to_check(user, school, rows), *_returned(user, rows)]
+    found = _to_check(user, school, rows) if signs.checking else []
+    found += _returned(user, rows) if signs.returned else []
     if here.is_officer or here.is_leading or here.is_supervising:
-        found += [*_objections(user, school), *_to_close(user, school)]
+        found += _objections(user, school) if signs.objections else []
+        found += _to_close(user, school) if signs.over else []
     return found
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disclosure.models import AnnualReport
+from disclosure.signs import signs_of
 from union.filings.deadlines import deadline
 from union.filings.kinds import Kind
 from union.filings.models import Filing
@@ -31,10 +32,12 @@ def todos(user, office) -> list[Todo]:
     due = deadline(office.unit, Kind.DISCLOSURE_REPORT, today.year).on
     if due - today > NEAR:
         return []
-    rows = AnnualReport.objects.filter(school=office.unit, year=today.year)
-    report = rows.select_related("filing").first()
-    if report and report.filing and report.filing.state != Filing.State.DRAFT:
+    signs = signs_of(user, office.unit)
+    begun = signs.report_year == today.year
+    if begun and signs.report_state not in (None, Filing.State.DRAFT):
         return []  # what came back is told by the room of filings
+    rows = AnnualReport.objects.visible_to(user).filter(school=office.unit, year=today.year)
+    report = rows.first() if begun else None
     url = report.get_absolute_url() if report else reverse("disclosure:report_list")
     title = f"{today.year}年校务公开年度报告还没有报送"
     return [Todo(title, url, "数字取自记录，补上几句话就能报", until=due, room="disclosure")]
