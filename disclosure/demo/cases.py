@@ -1,4 +1,4 @@
-"""Three matters at the show school: one new and confidential, one under way, one answered; and a mediation."""
+"""Matters at the show school: new and confidential, under way, to be answered, answered; a mediation, legal aid."""
 
 import datetime as dt
 
@@ -23,6 +23,9 @@ def fill(world) -> None:
     _under_way(world, school, chair, committee, teachers[0])
     _answered(world, school, chair, teachers[1])
     _mediated(world, school, chair, committee, teachers[2])
+    _to_be_answered(world, school, chair, committee, teachers[1])
+    _aided(world, school, chair, teachers[2])
+    _by_phone(world, school, chair, committee)
     _entered(world, school, committee)
     Notice.objects.filter(pk__gt=told).exclude(text__contains="有答复了").delete()
 
@@ -87,6 +90,41 @@ def _mediated(world, school, chair, committee, teacher) -> None:
         "agreement": "停赛前的半天按加班计，共补休两天半，本学期内安排。",
     }
     work.record_mediation(case, fields, by=committee)
+
+
+def _to_be_answered(world, school, chair, committee, teacher) -> None:
+    text = "监控室值班表一周排了我三次，别人一次。问年级组，说是按名单轮的。"
+    words = {"kind": Kind.COMPLAINT, "subject": "监控值班排班不均", "text": text}
+    case = _received(world, 9, school=school, by=teacher, against="年级组", **words)
+    actions.accept(case, handlers=[committee], by=chair)
+    _back(case, 8, "accepted_on", "due_on", "first_due_on")
+    finding = "名单漏了两位新调来的老师，三周来都没有排到。年级组已经补上。"
+    answer = "您反映的情况属实，名单漏了两位老师。从下周起按补全的名单轮值，多值的班次顺延扣减。"
+    work.finish(case, finding=finding, answer=answer, by=committee)
+
+
+def _aided(world, school, chair, teacher) -> None:
+    text = "家长在校门口推倒我致手腕骨折，想问医药费和误工怎么索赔，需要请律师吗。"
+    words = {"kind": Kind.LEGAL_AID, "subject": "被校外人员打伤怎样索赔", "text": text}
+    level = Complaint.Level.CONFIDENTIAL
+    case = _received(world, 3, school=school, by=teacher, level=level, **words)
+    actions.accept(case, by=chair)
+    centre = "清源区法律援助中心（12348）"
+    fields = {"way": "referred", "on": world.today, "centre": centre, "result": "已预约律师面谈。"}
+    work.record_aid(case, fields, by=chair)
+
+
+def _by_phone(world, school, chair, committee) -> None:
+    """From somebody without an account: the answer is printed, and how content she is asked by phone."""
+    text = "退休证丢了，问工会怎样补开工龄证明。"
+    words = {"kind": Kind.PETITION, "subject": "补开工龄证明", "text": text, "complainant": None}
+    words |= {"complainant_name": "周秀兰", "contact": "退休，住教师新村", "entered_by": committee}
+    channel = Complaint.Channel.PHONE
+    case = _received(world, 6, school=school, by=committee, channel=channel, **words)
+    actions.accept(case, by=chair)
+    answer = "工会已与人事干部联系，带身份证到校办即可补开，也可以由家人代办。"
+    work.finish(case, finding="人事档案里工龄记录完整。", answer=answer, by=chair)
+    work.reply(case, answer=answer, by=chair)
 
 
 def _entered(world, school, committee) -> None:

@@ -234,7 +234,7 @@ def case_district(request):
     years = case_numbers.years_of(Complaint.objects.all())
     year = row_number(request.GET.get("year")) or years[0]
     lines = case_numbers.of_district(request.user, year) if year in years else []
-    return _numbers(request, lines, years, year, place="各校", first="学校")
+    return _numbers(request, lines, years, year, place="各校", first="学校", district=True)
 
 
 def _numbers(request, lines, years, year, **page):
