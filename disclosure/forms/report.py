@@ -13,6 +13,7 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args, report: AnnualReport, facts: YearFacts, **kwargs):
         super().__init__(*args, **kwargs)
+        self.facts = facts
         for section in SECTIONS:
             self.fields[section.key] = forms.CharField(
                 label=section.title,
@@ -34,5 +35,7 @@ class ReportForm(forms.Form):
 
     @property
     def texts(self) -> dict[str, str]:
-        """What was written, by section."""
-        return {key: text.replace("\r\n", "\n").strip() for key, text in self.cleaned_data.items()}
+        """What was written, by section. What is still as it was offered is not kept: it follows the records."""
+        given = {key: text.replace("\r\n", "\n").strip() for key, text in self.cleaned_data.items()}
+        offered = {each.key: each.offered(self.facts) for each in SECTIONS if each.offered}
+        return {key: text for key, text in given.items() if text != offered.get(key)}

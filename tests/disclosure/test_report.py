@@ -148,6 +148,21 @@ def test_shortcomings_and_plans_are_offered_from_the_records_until_the_chair_wri
     assert "食堂账目" not in told(report, "plans")
 
 
+def test_what_is_saved_as_it_was_offered_goes_on_following_the_records(as_, cast, report):
+    item = CatalogueItemFactory(unit=cast.school, name="食堂账目", rhythm="yearly")
+    client = as_(cast.chair)
+    offered = client.get(url("report_edit", report.pk)).context["form"]["lacks"].value()
+    assert "食堂账目" in offered
+
+    client.post(url("report_edit", report.pk), {"lacks": offered, "content": "已补。"})
+    place = {"school": cast.school, "item": item, "period": "2025Y"}
+    PublicationFactory(**place, published=True, published_at=at("2026-11-30"))
+
+    assert "食堂账目" not in told(report, "lacks")
+    report.refresh_from_db()
+    assert report.texts["content"] == "已补。"
+
+
 # --- writing and filing ---------------------------------------------------------------------------
 
 
