@@ -30,12 +30,15 @@ class BlindMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if is_blind(request.path_info):
-            for name in set(request.META) - NEEDED:
-                if not name.startswith("wsgi."):
-                    del request.META[name]
-            request.META |= {"QUERY_STRING": "", "REMOTE_ADDR": NOBODY}
-        return self.get_response(request)
+        if not is_blind(request.path_info):
+            return self.get_response(request)
+        for name in set(request.META) - NEEDED:
+            if not name.startswith("wsgi."):
+                del request.META[name]
+        request.META |= {"QUERY_STRING": "", "REMOTE_ADDR": NOBODY}
+        answer = self.get_response(request)
+        answer.cookies.clear()  # a page of errors, drawn by others, would leave one
+        return answer
 
 
 class WithoutBlind(logging.Filter):
