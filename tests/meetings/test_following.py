@@ -139,7 +139,7 @@ def test_decisions_are_found_by_word_and_sum(cast, as_):
         return {each.text for each in client.get(url("decision_list"), query).context["page"]}
 
     assert found() == {"购买饮水机", "安全检查"}
-    assert found(q="饮水") == found(amount="1") == {"购买饮水机"}
+    assert found(q="饮水") == found(amount="1") == found(q="饮\x00水") == {"购买饮水机"}
 
 
 def test_only_decisions_of_held_meetings_that_decide_can_be_cited(cast):

@@ -156,6 +156,7 @@ def test_a_decision_is_written_down_with_who_does_what(cast, meeting, as_):
         ({"who": "李红"}, "task"),
         ({"task": "签合同", "due_on": SOON}, "who"),
         ({"who": "李红", "task": "签合同", "due_on": "2020-01-01"}, "due_on"),
+        ({"who": "李红", "task": "签合同", "due_on": "9999-01-01"}, "due_on"),
     ],
 )
 def test_half_a_decision_comes_back_with_what_is_wrong(cast, meeting, as_, more, field):

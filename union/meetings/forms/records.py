@@ -1,5 +1,7 @@
 """Writing down on the day: who came, what was said, what was decided, who does what, what became of it."""
 
+import datetime as dt
+
 from django import forms
 
 from union.kit.layout import fields_helper, form_helper
@@ -8,6 +10,7 @@ from union.meetings.forms.fields import AmountField, NamesField, WhoField, Words
 from union.meetings.models import Attendee, Meeting, Task
 
 State = Attendee.State
+FARTHEST = dt.timedelta(days=800)
 CHOICES = [(state, state.label) for state in State if state != State.DUE]
 
 
@@ -76,6 +79,8 @@ class TaskForm(forms.Form):
         due_on = self.cleaned_data["due_on"]
         if due_on and due_on < self.meeting.on:
             raise forms.ValidationError("完成的日子不能早于开会那一天。")
+        if due_on and due_on > self.meeting.on + FARTHEST:
+            raise forms.ValidationError("完成的日子离开会两年多了，请核对年份。")
         return due_on
 
 

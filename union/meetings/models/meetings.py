@@ -9,30 +9,25 @@ from django.urls import reverse
 from django.utils import timezone
 
 from union.kit.flow import move
-from union.org.scopes import desk, officers, principals
+from union.org.scopes import desk, officers, principals, staff
 
 
-def own_part(user, prefix: str = "") -> Q:
+def own_part(user) -> Q:
     """Who took or takes part: chairs it, keeps its minutes or was called to it."""
     from union.meetings.models.parts import Attendee  # noqa: PLC0415 - mutual models
 
     called = Attendee.objects.filter(user=user).values("meeting")
-    key = f"{prefix}pk__in" if prefix else "pk__in"
-    return (
-        Q(**{f"{prefix}chaired_by": user}) | Q(**{f"{prefix}recorder": user}) | Q(**{key: called})
-    )
+    return Q(chaired_by=user) | Q(recorder=user) | Q(pk__in=called)
 
 
-def inside(user, prefix: str = "") -> Q:
+def inside(user) -> Q:
     """Who may read what was said: the school's officers and principal, and who took part."""
-    return officers(user, prefix) | principals(user, prefix) | own_part(user, prefix)
+    return officers(user) | principals(user) | own_part(user)
 
 
-def shown_to_staff(user, prefix: str = "") -> Q:
+def shown_to_staff(user) -> Q:
     """Meetings whose minutes the whole staff may read, for the staff and the clerks above."""
-    open_to_all = Q(**{f"{prefix}openness": Meeting.Openness.STAFF})
-    staff = Q(**{f"{prefix}school": user.school_id}) if user.school_id else Q(pk__in=[])
-    return open_to_all & (staff | desk(user, prefix))
+    return Q(openness=Meeting.Openness.STAFF) & (staff(user) | desk(user))
 
 
 class MeetingQuerySet(models.QuerySet):

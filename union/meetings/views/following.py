@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from union.kit.access import demand
 from union.kit.pages import form_answer, page_of, row_number
+from union.kit.plain_text import plain
 from union.meetings.actions import records as actions
 from union.meetings.forms.records import SettleForm
 from union.meetings.models import Decision, Meeting, Task
@@ -24,7 +25,7 @@ TABS = [("mine", "我的"), ("open", "未完成"), ("late", "逾期"), ("all", "
 def decision_list(request):
     """Decisions of the meetings whose minutes one may read, the latest first."""
     rows = Decision.objects.visible_to(request.user).select_related("meeting", "school")
-    words = request.GET.get("q", "").strip()[:60]
+    words = plain(request.GET.get("q", "")).strip()[:60]
     if words:
         rows = rows.filter(text__icontains=words)
     if request.GET.get("amount"):
