@@ -73,8 +73,9 @@ class Tally:
 
     counts: Counter = field(default_factory=Counter)
 
-    def __getitem__(self, state: State) -> int:
-        return self.counts[state]
+    def __getitem__(self, state: str) -> int:
+        """Raises `ValueError` for what is no state: templates then look for a property of that name."""
+        return self.counts[State(state)]
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(self.counts + other.counts)

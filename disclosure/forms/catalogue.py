@@ -1,6 +1,7 @@
 """Forms of the catalogue: an item, until when it holds, why it does not apply, what has happened."""
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 
 from disclosure.actions.catalogue import EDITED
@@ -50,9 +51,13 @@ class CatalogueItemForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.unit = unit
         self.fields["since"].initial = timezone.localdate()
-        self.fields["audience"].choices = CatalogueItem._meta.get_field("audience").choices
+        self.fields["notice_days"].required = False
+        for name in ("audience", "category", "rhythm"):
+            known = CatalogueItem._meta.get_field(name).choices
+            self.fields[name].choices = known if name == "audience" else [("", "请选择"), *known]
         names = [name for name in EDITED if name != "position"]
-        self.helper = form_helper("保存", *names, "since")
+        back = f"{reverse('disclosure:catalogue')}?unit={unit.pk}"
+        self.helper = form_helper("保存", *names, "since", cancel=back)
 
     def clean_name(self):
         name = " ".join(self.cleaned_data["name"].split())
@@ -144,7 +149,8 @@ class OccasionForm(forms.ModelForm):
         items = catalogue_of(school, today, today)
         self.fields["item"].queryset = items.filter(rhythm__in=CatalogueItem.ON_OCCASION)
         self.fields["item"].empty_label = "请选择"
-        self.helper = form_helper("登记", "item", "title", "happened_on")
+        back = f"{reverse('disclosure:matrix')}?school={school.pk}"
+        self.helper = form_helper("登记", "item", "title", "happened_on", cancel=back)
 
     def clean_happened_on(self):
         on, today = self.cleaned_data["happened_on"], timezone.localdate()
