@@ -67,7 +67,22 @@ def test_a_file_is_what_its_content_says(data, kind):
 def test_a_sheet_is_let_in_whatever_its_name():
     upload = uploads.admit("名单.txt", xlsx(), kinds=SHEETS)
 
-    assert (upload.name, upload.kind) == ("名单.txt", "xlsx")
+    assert (upload.name, upload.kind) == ("名单.xlsx", "xlsx")
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("名单.xlsx", "名单.xlsx"),
+        ("名单.XLSX", "名单.XLSX"),
+        ("名单.jar", "名单.jar.xlsx"),
+        ("名单.html", "名单.html.xlsx"),
+        ("名单", "名单.xlsx"),
+        ("名" * 300 + ".exe", "名" * 95 + ".xlsx"),
+    ],
+)
+def test_the_ending_of_a_name_tells_what_the_file_is(sent, kept):
+    assert uploads.admit(sent, xlsx(), kinds=SHEETS).name == kept
 
 
 @pytest.mark.parametrize(
@@ -122,6 +137,9 @@ def test_an_ordinary_sheet_passes():
         ("../../etc/passwd", "passwd"),
         ('a"b\r\nSet-Cookie: x.xlsx', "abSet-Cookie x.xlsx"),
         ("\u202excod.exe", "xcod.exe"),
+        ("CON.txt", "_CON.txt"),
+        ("com1", "_com1"),
+        ("Contract.txt", "Contract.txt"),
         ("", "未命名"),
         ("...", "未命名"),
         ("名" * 300 + ".xlsx", "名" * 95 + ".xlsx"),

@@ -29,7 +29,8 @@ def private_file(stored: str, name: str, *, etag: str, inline: bool = False) -> 
     With ``settings.PRIVATE_DOWNLOADS`` (an address only the proxy can reach) the proxy sends it.
     The view has checked who asks; nothing on the way may keep a copy.
     """
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    # By the ending we gave it, never by the sender's: else a picture called .html would be a page.
+    kind = mimetypes.guess_type(stored)[0] or "application/octet-stream"
     if settings.PRIVATE_DOWNLOADS:
         answer = HttpResponse(content_type=kind)
         answer["X-Accel-Redirect"] = iri_to_uri(f"{settings.PRIVATE_DOWNLOADS}{stored}")

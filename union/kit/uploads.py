@@ -33,6 +33,11 @@ KINDS = {
     "webp": "图片（.webp）",
 }
 
+# Endings that say the same as a kind.
+ALIKE = {"jpeg": "jpg", "jfif": "jpg", "csv": "txt", "text": "txt"}
+# Names that Windows keeps for its devices: a file of such a name cannot be saved there.
+DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.I)
+
 ZIP_HEAD = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 OLE_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -119,10 +124,21 @@ def clean_name(name: str) -> str:
     kept = (
         char for char in name if unicodedata.category(char)[0] != "C" and char not in "\"'<>:|?*"
     )
-    stem, dot, ending = " ".join("".join(kept).split()).strip(". ").rpartition(".")
+    plain = " ".join("".join(kept).split()).strip(". ")
+    stem, dot, ending = (f"_{plain}" if DEVICES.match(plain) else plain).rpartition(".")
     if not dot:
         return ending[:MAX_NAME] or "未命名"
     return f"{stem[: MAX_NAME - len(ending[:10]) - 1]}.{ending[:10]}"
+
+
+def named_as(name: str, kind: str) -> str:
+    """``name`` with an ending that tells what the file is: a container called ``.jar`` must not be run as one."""
+    stem, dot, ending = name.rpartition(".")
+    ending = ending.lower()
+    if dot and ALIKE.get(ending, ending) == kind:
+        return name
+    known = dot and (ending in KINDS or ending in ALIKE)
+    return f"{(stem if known else name)[: MAX_NAME - len(kind) - 1]}.{kind}"
 
 
 def admit(name: str, data: bytes, *, kinds: tuple[str, ...], max_bytes: int = MAX_BYTES) -> Upload:
@@ -143,7 +159,7 @@ def admit(name: str, data: bytes, *, kinds: tuple[str, ...], max_bytes: int = MA
         raise Refused(f"这不是可以读取的文件，只接受{wanted}。")
     if kind in ("xlsx", "docx"):
         check_zip(data)
-    return Upload(clean_name(name), kind, data)
+    return Upload(named_as(clean_name(name), kind), kind, data)
 
 
 class UploadField(forms.FileField):
