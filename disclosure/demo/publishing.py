@@ -52,9 +52,10 @@ def _at(world, days: int, hour: int = 10) -> dt.datetime:
 
 
 def _last_period(world, item) -> str:
-    """The latest period that is over."""
+    """The latest period that is over; of what is published ahead, that has begun."""
     periods = choices_for(item.rhythm, world.today, term_days(world.show))
-    return next((each.key for each in periods if each.last < world.today), "")
+    begun = [each for each in periods if (each.first if item.ahead else each.last) < world.today]
+    return begun[0].key if begun else ""
 
 
 def _table(caption, head, rows) -> ReadTable:
