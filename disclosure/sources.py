@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from disclosure.tables import ReadTable, figures_of
+from disclosure.tables import ReadTable, made
 from union.kit.lent import Publishable
 from union.kit.plugs import plug
 
@@ -20,12 +20,4 @@ def publishable(user, kind: str, pk: int) -> Publishable:
 
 def tables_of(source: Publishable) -> list[ReadTable]:
     """Its tables as they can be kept; the first row is the head."""
-    return [
-        ReadTable(
-            "",
-            list(head),
-            [list(row) for row in rows],
-            figures_of(list(head), [list(row) for row in rows]),
-        )
-        for head, *rows in source.tables
-    ]
+    return [made("", head, rows) for head, *rows in source.tables]

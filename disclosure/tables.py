@@ -23,6 +23,7 @@ SUBTOTAL = re.compile(r"^小\s*计")
 # Digits that name something are no sums: 工号, 年份, 电话, 序号, 日期.
 _NO_SUM = re.compile("号|年|月|日期|电话|编码|代码|序|名次|比例|率")
 _NUMBER = re.compile(r"[-+]?[¥￥]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?[¥￥]?\d+(?:\.\d+)?")
+DASHES = ("-", "—", "——", "－")
 _NAMELESS = re.compile(r"sheet\s*\d*|工作表\s*\d*", re.I)
 
 
@@ -65,7 +66,7 @@ def read_pasted(text: str) -> ReadTable:
         rows.pop(0)  # a title above the head
     if len(rows) - 1 > MOST_ROWS:
         raise Refused(f"表格超过 {MOST_ROWS} 行，公开栏上没有人看得完。请拆开或改为附件。")
-    return _made("", rows[0], rows[1:])
+    return made("", rows[0], rows[1:])
 
 
 def _of_sheet(table: Table) -> ReadTable:
@@ -74,7 +75,7 @@ def _of_sheet(table: Table) -> ReadTable:
             if isinstance(value, CellError):
                 raise Refused(f"{place(row, at)}：{value.reason}")
     name = "" if _NAMELESS.fullmatch(table.sheet.strip()) else table.sheet.strip()
-    return _made(name, table.header, [[_text(value) for value in row.cells] for row in table.rows])
+    return made(name, table.header, [[_text(value) for value in row.cells] for row in table.rows])
 
 
 def _text(value) -> str:
@@ -86,7 +87,11 @@ def _text(value) -> str:
     )
 
 
-def _made(caption: str, head, rows) -> ReadTable:
+def made(caption: str, head, rows) -> ReadTable:
+    """A table of texts as the board shows it: empty columns and those with personal data left out, sums written alike.
+
+    Raises `Refused` when too many columns, or none, would be left.
+    """
     width = max(len(head), *map(len, rows)) if rows else len(head)
     full = [list(row) + [""] * (width - len(row)) for row in [head, *rows]]
     used = [at for at in range(width) if any(row[at].strip() for row in full)]
@@ -114,20 +119,21 @@ def figures_of(head: list[str], rows: list[list[str]]) -> list[int]:
 
 
 def _evened(table: ReadTable) -> ReadTable:
-    """Sums of one column with as many places as each other: 1200 and 36.5 become 1200.00 and 36.50."""
+    """Sums of one column written alike: 1200 and 36.5 become 1,200.00 and 36.50."""
     rows = [list(row) for row in table.rows]
     for at in table.figures:
         sums = [number_of(row[at]) for row in rows]
-        if any(each is not None and each != each.to_integral_value() for each in sums):
-            for row, each in zip(rows, sums, strict=True):
-                row[at] = f"{each:.2f}" if each is not None else row[at]
+        has_parts = any(each is not None and each != each.to_integral_value() for each in sums)
+        for row, each in zip(rows, sums, strict=True):
+            if each is not None and row[at] not in DASHES:
+                row[at] = f"{each:,.2f}" if has_parts or "." in row[at] else f"{each:,}"
     return replace(table, rows=rows)
 
 
 def number_of(cell: str) -> Decimal | None:
     """The sum in a cell (1,200.50, ￥36, -8), 0 for a dash; None where there is none."""
     cell = cell.strip()
-    if cell in ("-", "—", "——", "－"):
+    if cell in DASHES:
         return Decimal(0)
     if not _NUMBER.fullmatch(cell):
         return None

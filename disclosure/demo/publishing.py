@@ -11,7 +11,7 @@ from disclosure.asking import term_days
 from disclosure.demo import publishing_texts as texts
 from disclosure.models import CatalogueItem, Notice, Objection, Publication
 from disclosure.periods import choices_for
-from disclosure.tables import ReadTable, figures_of
+from disclosure.tables import made
 from disclosure.texts import suggested_title
 from union.kit.docx import write_docx
 from union.kit.lent import Publishable
@@ -58,10 +58,6 @@ def _last_period(world, item) -> str:
     return begun[0].key if begun else ""
 
 
-def _table(caption, head, rows) -> ReadTable:
-    return ReadTable(caption, head, rows, figures_of(head, rows))
-
-
 def _put(
     world, people, name, *, days, title="", tables=(), author="committee", **fields
 ) -> Publication | None:
@@ -91,7 +87,7 @@ def _put(
 def _finance(world, people) -> None:
     """Published with a line left out, corrected two days later."""
     first, whole = (
-        _table("收支明细", texts.FINANCE_HEAD, rows)
+        made("收支明细", texts.FINANCE_HEAD, rows)
         for rows in (texts.FINANCE_FIRST, texts.FINANCE_ROWS)
     )
     text = {"text": texts.FINANCE_TEXT}
@@ -119,9 +115,9 @@ def _spending(world, people) -> None:
 
 
 def _outside(world, people) -> None:
-    fees = _table("收费项目和标准", texts.FEES_HEAD, texts.FEES_ROWS)
+    fees = made("收费项目和标准", texts.FEES_HEAD, texts.FEES_ROWS)
     _put(world, people, "收费项目、标准与依据", days=80, text=texts.FEES_TEXT, tables=[fees])
-    canteen = _table("食堂收支", texts.CANTEEN_HEAD, texts.CANTEEN_ROWS)
+    canteen = made("食堂收支", texts.CANTEEN_HEAD, texts.CANTEEN_ROWS)
     _put(world, people, "食堂收支与带量食谱", days=12, text=texts.CANTEEN_TEXT, tables=[canteen])
 
 
@@ -132,7 +128,7 @@ def _honours(world, people) -> None:
         [str(number), person.user.name, person.group.name if person.group else "", str(31 - number)]
         for number, person in enumerate(staff, start=1)
     ]
-    table = _table("推荐名单", texts.HONOURS_HEAD, rows)
+    table = made("推荐名单", texts.HONOURS_HEAD, rows)
     row = _put(world, people, "评优评先推荐", days=3, title="优秀工会积极分子推荐名单", text=texts.HONOURS_TEXT,
                tables=[table], period="", notice_days=5, notice_contact=CONTACT)  # fmt: skip
     if row:
@@ -142,7 +138,7 @@ def _honours(world, people) -> None:
 
 def _hiring(world, people) -> None:
     """A 公示 that ended, with an objection that was answered."""
-    table = _table("拟聘用名单", texts.HIRING_HEAD, texts.HIRING_ROWS)
+    table = made("拟聘用名单", texts.HIRING_HEAD, texts.HIRING_ROWS)
     row = _put(world, people, "教师招聘与岗位聘用", days=50, title="2026年教师招聘拟聘用名单", text=texts.HIRING_TEXT,
                tables=[table], period="", notice_days=7, notice_contact=CONTACT)  # fmt: skip
     if row is None:
@@ -197,7 +193,7 @@ def _withdrawn(world, people) -> None:
 
 def _aid(world, people) -> None:
     """With the names masked, as the rule asks."""
-    table = _table("慰问金发放", texts.AID_HEAD, texts.AID_ROWS)
+    table = made("慰问金发放", texts.AID_HEAD, texts.AID_ROWS)
     _put(
         world,
         people,

@@ -92,6 +92,8 @@ class PublicationForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         item, school = self.instance.item, self.instance.school
         self.fields["audience"].choices = audiences_of(item)
+        if not item.may_go_outside:
+            self.fields["audience"].widget = forms.HiddenInput()
         self.fields["version"].initial = self.instance.version
         if item.is_spending:
             decisions = Decision.objects.visible_to(user).citable(school)

@@ -58,8 +58,8 @@ def test_sums_are_known_and_written_with_the_same_places():
     (table,) = read_workbook(account())
 
     assert table.figures == [2, 3]
-    assert [row[2] for row in table.rows] == ["12000.00", "3000.50", "", "15000.50"]
-    assert [row[3] for row in table.rows] == ["", "", "3600", "3600"]
+    assert [row[2] for row in table.rows] == ["12,000.00", "3,000.50", "", "15,000.50"]
+    assert [row[3] for row in table.rows] == ["", "", "3,600", "3,600"]
 
 
 def test_each_sheet_becomes_a_table_and_nameless_sheets_get_no_caption():
