@@ -20,18 +20,13 @@ class ReportForm(forms.Form):
                 required=False,
                 max_length=LONGEST,
                 initial=section.words(report, facts),
-                widget=forms.Textarea(attrs={"rows": 6 if section.offered else 3}),
-                help_text=self._help(section),
+                widget=forms.Textarea(attrs={"rows": 6 if section.offered else 2}),
+                help_text="已按记录拟好，可以改写。" if section.offered else "",
                 error_messages={"max_length": f"最多写 {LONGEST} 个字，请精简"},
             )
         cancel = report.get_absolute_url()
         names = [section.key for section in SECTIONS]
         self.helper = form_helper("保存", *names, cancel=cancel)
-
-    def _help(self, section) -> str:
-        if section.offered:
-            return "已按记录拟好，可以改写。"
-        return "数字和表格取自记录，自动写进报告；这里补充要说明的话，可以不写。"
 
     @property
     def texts(self) -> dict[str, str]:
