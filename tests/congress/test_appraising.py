@@ -12,7 +12,7 @@ from congress.models import Appraisee
 from congress.scales import MOST_LINES, TEMPLATES, Line, Scale, bands
 from union.ballots.forms.voting import LARGEST
 from union.ballots.sealing import packed
-from union.ballots.shares import kept_of, shown_groups
+from union.ballots.shares import kept_of
 from union.ballots.sheets import Sheet
 from union.ballots.totals import Paper, Totals
 
@@ -158,23 +158,6 @@ def test_a_person_judged_on_too_few_sheets_has_no_result():
     assert kept_of(totals, "p1", least=5) == {}
     assert kept_of(totals, "p2", least=5)["sheets"] == 20
     assert result_of(person(), TEMPLATES["virtues"].scale, 20) is None
-
-
-@pytest.mark.parametrize(
-    "sizes, rest, shown",
-    [
-        ({"语文": 12, "数学": 15}, 0, {"语文", "数学"}),
-        ({"语文": 12, "数学": 9}, 0, set()),  # 9 would follow from the whole
-        ({"语文": 12, "数学": 15}, 3, {"数学"}),  # three sheets of nobody's group
-        ({"语文": 12, "数学": 15, "英语": 4}, 9, {"语文", "数学"}),
-    ],
-)
-def test_no_small_group_can_be_had_by_subtraction(sizes, rest, shown):
-    groups = {name: {"p1": counted(count)} for name, count in sizes.items()}
-    whole = {"p1": counted(sum(sizes.values()) + rest)}
-    totals = Totals(sum(sizes.values()) + rest, Paper(), whole, groups=groups)
-
-    assert set(shown_groups(totals, "p1", 10)) == shown
 
 
 def test_a_mean_is_told_for_points():

@@ -5,7 +5,6 @@ from fractions import Fraction
 import pytest
 
 from congress.counting import exceeds, majority_needed, needed, reaches
-from union.kit.numerals import percent
 
 
 @pytest.mark.parametrize("due, quorum", [(120, 80), (31, 21), (57, 38), (48, 32), (0, 0)])
@@ -27,11 +26,3 @@ def test_a_share_is_judged_exactly():
     assert not reaches(0, 0, Fraction(1, 3))
     assert exceeds(16, 48, Fraction(1, 5))
     assert not exceeds(10, 50, Fraction(1, 5))
-
-
-@pytest.mark.parametrize(
-    "part, whole, said",
-    [(3, 47, "6.4%"), (60, 96, "62.5%"), (30, 96, "31.3%"), (0, 5, "0.0%"), (1, 0, "—")],
-)
-def test_percentages_are_rounded_half_up_and_nothing_of_nothing_is_a_dash(part, whole, said):
-    assert percent(part, whole) == said

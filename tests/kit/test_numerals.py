@@ -9,6 +9,7 @@ from union.kit.numerals import (
     chinese_number,
     document_number,
     han_width,
+    percent,
     section_number,
 )
 from union.kit.paper_body import Heading, RedHead, Table
@@ -91,3 +92,11 @@ def test_a_table_with_uneven_rows_is_refused():
 def test_a_fifth_level_of_heading_is_refused():
     with pytest.raises(ValueError, match="1 to 4"):
         Heading(5, "①", "征集")
+
+
+@pytest.mark.parametrize(
+    "part, whole, said",
+    [(3, 47, "6.4%"), (60, 96, "62.5%"), (30, 96, "31.3%"), (0, 5, "0.0%"), (1, 0, "—")],
+)
+def test_percentages_are_rounded_half_up_and_nothing_of_nothing_is_a_dash(part, whole, said):
+    assert percent(part, whole) == said
