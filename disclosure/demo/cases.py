@@ -5,6 +5,7 @@ import datetime as dt
 from disclosure.actions import cases as actions
 from disclosure.actions import cases_work as work
 from disclosure.models import Complaint
+from union.kit.uploads import Upload
 from union.notices.models import Notice
 from union.org.models import Role, User
 
@@ -56,7 +57,9 @@ def _under_way(world, school, chair, committee, teacher) -> None:
     on = world.today - 6 * DAY
     note = "总务处说10月换了发放账户，两位老师的卡号没有更新，退回来了。"
     work.add_step(case, kind="talk", on=on, note=note, by=committee)
-    work.add_step(case, kind="evidence", on=on + 2 * DAY, note=PROOF, by=committee)
+    roster = Upload("课后服务值班表.txt", "txt", PROOF.encode())
+    day = on + 2 * DAY
+    work.add_step(case, kind="evidence", on=day, note=PROOF, upload=roster, by=committee)
 
 
 def _answered(world, school, chair, teacher) -> None:
