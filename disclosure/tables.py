@@ -156,7 +156,7 @@ def sum_warnings(head: list[str], rows: list[list[str]], figures: list[int]) -> 
         total = number_of(rows[-1][at])
         found = sum((number_of(row[at]) or Decimal(0) for row in lines), Decimal(0))
         if total is not None and total != found:
-            said.append(f"“{head[at]}”列：合计写的是 {total:,}，各行相加是 {found:,}，请核对。")
+            said.append(f"“{head[at]}”列：合计写的是 {total:,}，各行相加是 {found:,}，请核对")
     return said
 
 

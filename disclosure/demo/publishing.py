@@ -241,14 +241,15 @@ def _on_the_way(world, people) -> None:
         state=State.CHECKING,
         **not_shown,
     )
-    back = _put(world, people, "教师培训与外出学习安排", days=4, text=texts.TRAINING_TEXT, state=State.DRAFT,
-                check_remark=texts.TRAINING_REMARK, **not_shown)  # fmt: skip
+    back = _put(world, people, "改革方案与重要规章的制定", days=4, title="教师外出培训管理办法（征求意见稿）",
+                text=texts.TRAINING_TEXT, period="", state=State.DRAFT, check_remark=texts.TRAINING_REMARK,
+                **not_shown)  # fmt: skip
     if back:
         paper = Paper(
-            "教师外出培训名单", (Paragraph("语文组二人，数学组二人，英语组二人，十二月五日出发。"),)
+            "教师外出培训管理办法", (Paragraph("教师外出培训由教务处统筹，每学期初公布计划。"),)
         )
         attach(
             back,
-            [Upload("教师外出培训名单.docx", "docx", write_docx(paper))],
+            [Upload("教师外出培训管理办法.docx", "docx", write_docx(paper))],
             by=people["committee"],
         )

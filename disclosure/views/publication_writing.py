@@ -81,7 +81,7 @@ def _begin(request, school, item, *, source=None):
         item=item,
         periods=periods,
         cancel=request.path,
-        initial=_asked_for(request),
+        initial=_asked_for(request) or {"period": _likely(school, item, periods)},
     )
     if request.method == "POST" and form.is_valid():
         publication = _draft(request, school, item, form.cleaned_data, source)
@@ -95,6 +95,15 @@ def _begin(request, school, item, *, source=None):
 def _asked_for(request) -> dict:
     """What the matrix says one came for."""
     return {name: request.GET[name] for name in ("period", "occasion") if request.GET.get(name)}
+
+
+def _likely(school, item, periods) -> str:
+    """The latest period that can be published and was not yet; of what is published ahead also the next one."""
+    today = timezone.localdate()
+    ripe = [each.key for each in periods if item.ahead or each.last < today]
+    there = Publication.objects.filter(school=school, item=item, period__in=ripe)
+    done = set(there.exclude(state=Publication.State.WITHDRAWN).values_list("period", flat=True))
+    return next((key for key in ripe if key not in done), ripe[0] if ripe else "")
 
 
 def _draft(request, school, item, asked, source) -> Publication:
