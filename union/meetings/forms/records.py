@@ -96,6 +96,7 @@ class DecisionForm(TaskForm):
         super().__init__(*args, meeting=meeting, **kwargs)
         for name in ("who", "task", "due_on"):
             self.fields[name].required = False
+        self.fields["who"].label = "谁来做（没有要办的事就空着）"
 
     def clean(self):
         """A task is whole or not there."""

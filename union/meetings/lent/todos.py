@@ -1,12 +1,13 @@
 """What meetings lend to the first page: minutes that are to be written, and what one has to do."""
 
-from django.db.models import Q
+from django.db.models import DateTimeField, Exists, Q
 from django.utils import timezone
 
 from union.kit.lent import Todo
+from union.kit.prepared import Prepared, Slot
 from union.meetings.models import Meeting, Task
 from union.meetings.rules import MINUTES_DAYS
-from union.org.models import Role
+from union.org.models import Department, Role, User
 from union.rules.deadlines import add_working_days
 from union.rules.figures import rule
 
@@ -17,7 +18,25 @@ def todos(user, office) -> list[Todo]:
     """For who keeps the minutes: meetings that are over and not minuted; for the chair those that are late
     with somebody else; for everybody open tasks."""
     chairs = office and office.role == Role.CHAIR and office.unit.is_school
-    return [*_minutes(user, office.unit if chairs else None), *_tasks(user)]
+    signs = SIGNS.one(user=user.pk, now=timezone.now())
+    found = []
+    if signs["minutes"] or chairs:
+        found += _minutes(user, office.unit if chairs else None)
+    return found + (_tasks(user) if signs["tasks"] else [])
+
+
+def _signs():
+    """What may wait for somebody, in one query: every first page asks it."""
+    user, now = Slot("user"), Slot("now", DateTimeField())
+    keeps = Q(recorder=user) | Q(recorder=None, recorder_name="", created_by=user)
+    begun = Meeting.objects.filter(keeps, state__in=["planned", "held"], starts_at__lte=now)
+    mine = Department.objects.open().of(user).values("pk")
+    tasks = Task.objects.open().filter(Q(owner=user) | Q(department__in=mine))
+    asked = {"minutes": Exists(begun), "tasks": Exists(tasks)}
+    return User.objects.filter(pk=user).order_by().values(**asked)
+
+
+SIGNS = Prepared(_signs)
 
 
 def _minutes(user, chaired) -> list[Todo]:

@@ -140,7 +140,8 @@ def _inside(meeting: Meeting, user) -> dict:
     ]
     shown = meeting.state == Meeting.State.MINUTED
     return {
-        "points": points,
+        # Finished minutes say what was discussed; beside them stands only what was decided.
+        "points": [each for each in points if each[1]] if shown else points,
         "loose": [(d, by_decision[d.pk]) for d in decisions if d.item_id is None],
         "tasks": tasks,
         "blocks": text_blocks(meeting.minutes) if shown else [],
