@@ -421,6 +421,7 @@ UNION_PLUGS = {
     "publishable": {
         "congress_resolution": "congress.lent.publishable.resolution",
         "congress_proposal": "congress.lent.publishable.proposal",
+        "disclosure_evaluation": "disclosure.lent.evaluation.publishable",
     },
     "offers": ["disclosure.lent.publishing.offers"],
     "filing_subjects": {
@@ -454,6 +455,7 @@ UNION_PLUGS = {
         "disclosure.demo.cases.fill",
         "disclosure.demo.box.fill",
         "disclosure.demo.matrix.fill",
+        "disclosure.demo.boards.fill",
         "disclosure.demo.evaluation.fill",
     ],
 }

@@ -1,17 +1,17 @@
-"""What the yearly evaluation lends: the kind of vote, and the reminder in its month."""
+"""What the yearly evaluation lends: the kind of vote, the reminder in its month, its counts for the board."""
 
 from django.urls import reverse
 from django.utils import timezone
 
 from disclosure.actions import evaluation as actions
-from disclosure.evaluating import asked_in, school_year, year_words
-from disclosure.models import Evaluation
+from disclosure.evaluating import ALL_TEXT, asked_in, result_of, school_year, year_words
+from disclosure.models import CatalogueItem, Evaluation
 from disclosure.signs import signs_of
 from disclosure.standing import standing
 from union.ballots.kinds import Kind
 from union.ballots.models import Vote
 from union.kit.access import YES, No, Verdict
-from union.kit.lent import Figure, Todo
+from union.kit.lent import Figure, Publishable, Todo
 from union.org.scopes import OFFICERS
 
 ROOM = "disclosure"
@@ -81,6 +81,27 @@ def todos(user, office) -> list[Todo]:
             Todo(f"开始：{row}", row.get_absolute_url(), note, since=first, until=last, room=ROOM)
         ]
     return []
+
+
+def publishable(user, pk: int) -> Publishable | None:
+    """The counts of an evaluation that was announced, for the board; never words, and nothing where few took part."""
+    rows = Evaluation.objects.visible_to(user).for_page()
+    row = rows.filter(pk=pk, state=Evaluation.State.PUBLISHED).first()
+    result = result_of(row) if row else None
+    if result is None or not result.is_told:
+        return None
+    lines = [(each.text, each.shares) for each in result.rows] + [(ALL_TEXT, result.overall)]
+    head = ("评议内容", *(share.name for share in result.overall))
+    table = [(text, *(f"{each.count}（{each.percent}）" for each in told)) for text, told in lines]
+    return Publishable(
+        title=f"{row}结果"[:80],
+        text=f"参加评议{result.took_part}，满意和基本满意{result.satisfied_said}。",
+        school=row.school,
+        on=timezone.localdate(row.published_at),
+        category=CatalogueItem.Category.UNION,
+        tables=((head, *table),),
+        url=row.get_absolute_url(),
+    )
 
 
 def figures(school, year: int) -> list[Figure]:

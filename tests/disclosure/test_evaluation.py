@@ -263,6 +263,34 @@ def test_taking_it_away_cancels_its_ballot(as_, cast, watchers):
     assert lent.EVALUATION.home(row.vote) == url("evaluation_list")
 
 
+def test_announced_counts_can_go_on_the_board_and_words_never(as_, cast):
+    row = EvaluationFactory(school=cast.school, published=True)
+    found = lent.publishable(cast.chair, row.pk)
+    [(head, *rows)] = found.tables
+
+    assert "52/60（86.7%）" in found.text
+    assert len(rows) == len(row.lines) + 1
+    assert {len(each) for each in rows} == {len(head)}
+    way = url("publication_from", "disclosure_evaluation", row.pk)
+    assert way in as_(cast.chair).get(row.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("state", ["preparing", "counted"])
+def test_counts_that_are_not_announced_go_on_no_board(cast, state):
+    row = EvaluationFactory(school=cast.school, state=state, result=counted({"g1": 60}))
+
+    assert lent.publishable(cast.chair, row.pk) is None
+
+
+def test_counts_of_few_or_of_another_school_go_on_no_board(cast):
+    few = counted({"g1": 3}) | {"grades": {}}
+    row = EvaluationFactory(school=cast.school, published=True, result=few)
+    theirs = EvaluationFactory(school=cast.theirs, published=True)
+
+    assert lent.publishable(cast.chair, row.pk) is None
+    assert lent.publishable(cast.chair, theirs.pk) is None
+
+
 # --- who, and when --------------------------------------------------------------------------------
 
 
