@@ -32,7 +32,8 @@ def blind(view):
     @wraps(view)
     @sensitive_variables()
     def seen(request, *given, **named):
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > MOST_BYTES:
             return page("too_large", status=413)
         request.upload_handlers = [InMemory(request)]
         return view(request, *given, **named)

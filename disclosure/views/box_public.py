@@ -44,13 +44,14 @@ def box_write(request, slug):
             "write", board=board, form=LetterForm(), token=box_tokens.token_for(board.school)
         )
     code = box_tokens.code_in(request.POST.get("_token"), board.school)
-    if step in ("show", "ask", "noted") and code:
-        return _noting(request, board, code, step)
-    return _letter(request, board, code, step)
+    letter = _letter_of(board, code) if step in ("show", "ask", "noted") else None
+    if letter:
+        return _noting(request, board, letter, code, step)
+    return _filled(request, board, code, step)
 
 
 @sensitive_variables()
-def _letter(request, board, code, step):
+def _filled(request, board, code, step):
     """The filled form: back to it, read over, or into the box."""
     kept = box_tokens.unwrapped(request.POST.getlist("_picture"), MOST_PICTURES)
     form = LetterForm(request.POST, request.FILES, kept=len(kept))
@@ -67,8 +68,7 @@ def _letter(request, board, code, step):
     hidden += [("_picture", box_tokens.wrapped(each)) for each in pictures]
     if step != "anyway" and any(map(box_hints.tells, (words["subject"], words["text"]))):
         return _warned(board, words, hidden)
-    known = Letter.objects.opened_by(board.school, box_codes.digest_of(code)).exists()
-    if not known and not box_floods.letter_fits(board.school):
+    if not _letter_of(board, code) and not box_floods.letter_fits(board.school):
         return page("full", status=429, board=board, hidden=hidden, words=words)
     box_writing.drop(board.school, code=code, pictures=pictures, **words)
     return _code_page(request, board, code)
@@ -103,13 +103,13 @@ def _code_page(request, board, code):
 
 
 @sensitive_variables()
-def _noting(request, board, code, step):
+def _noting(request, board, letter, code, step):
     """Whether the writer has noted the code: two words of it, or the whole, typed back."""
     if step == "show":
         return _code_page(request, board, code)
     first, second = request.POST.get("first", ""), request.POST.get("second", "")
     if step == "noted" and box_codes.is_noted(code, first, second):
-        return page("done", board=board, **_facts(board, code))
+        return page("done", board=board, letter=letter)
     return page(
         "ask",
         status=422 if step == "noted" else 200,
@@ -121,6 +121,8 @@ def _noting(request, board, code, step):
 
 
 @sensitive_variables()
-def _facts(board, code) -> dict:
-    letter = Letter.objects.opened_by(board.school, box_codes.digest_of(code)).get()
-    return {"due_on": letter.due_on, "label": letter.label}
+def _letter_of(board, code) -> Letter | None:
+    """The letter that was dropped with this code; None before."""
+    if not code:
+        return None
+    return Letter.objects.opened_by(board.school, box_codes.digest_of(code)).first()

@@ -268,3 +268,19 @@ def test_a_closed_board_still_has_its_box(phone, board):
     board.is_open = False
     board.save()
     assert phone.get(at("box_public", board)).status_code == 200
+
+
+@pytest.mark.parametrize("length", [str(13 * 2**20), "many"])
+def test_more_than_the_proxy_takes_is_refused_in_words(phone, board, length):
+    answer = phone.post(at("box_write", board), WORDS, CONTENT_LENGTH=length)
+    assert answer.status_code == 413
+    assert "12 MB" in answer.content.decode()
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize("step", ["show", "ask", "noted"])
+def test_no_code_is_shown_before_a_letter_was_dropped(phone, board, step):
+    token = hidden(phone.get(at("box_write", board)), "_token")
+    answer = phone.post(at("box_write", board), {"_token": token, "_step": step})
+    assert answer.status_code == 422
+    assert 'class="words"' not in answer.content.decode()
