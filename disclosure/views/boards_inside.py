@@ -1,5 +1,6 @@
 """对内公开栏: what stands for the school's own people, what is new to each, and the poster for the wall."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -63,7 +64,10 @@ def poster(request):
     publication = _publication(request)
     school = publication.school if publication else _school(request)
     demand(policies.order_poster(request.user, school))
-    board = get_object_or_404(Board.objects.visible_to(request.user), school=school)
+    board = Board.objects.visible_to(request.user).filter(school=school).first()
+    if board is None:
+        messages.info(request, "墙报上要印公开栏的网址。请先在这里登记网址和四项责任。")
+        return redirect("disclosure:groups")
     form = PosterForm(request.POST or None, publication=publication)
     if request.method == "POST" and form.is_valid():
         paper = actions.order_poster(form.kind, publication or board, by=request.user)

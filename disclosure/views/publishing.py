@@ -7,6 +7,7 @@ from disclosure.actions import publishing as actions
 from disclosure.models import Notice, Objection, Publication
 from disclosure.policies import notices as notice_policies
 from disclosure.policies import publishing as policies
+from disclosure.policies.boards import order_poster
 from disclosure.prose import pieces
 from disclosure.readiness import is_by_one_person
 from disclosure.standing import standing
@@ -76,6 +77,7 @@ def publication_detail(request, pk):
         "may_check": policies.check(user, publication),
         "may_correct": policies.correct(user, publication),
         "may_withdraw": policies.withdraw(user, publication),
+        "may_print": order_poster(user, publication.school),
         **content_of(publication),
         **_notice_context(user, publication),
         **_reading(user, publication),

@@ -127,7 +127,10 @@ def test_what_one_may_not_see_cannot_be_printed(cast, as_, board):
 
     for pk in [theirs.pk, draft.pk, "x"]:
         assert as_(cast.chair).get(f"{PATH}?item={pk}").status_code == 404
-    assert as_(cast.outsider).get(PATH).status_code == 404  # that school has no board
+
+
+def test_a_school_without_an_address_is_led_to_where_it_gets_one(cast, as_):
+    assert as_(cast.chair).get(PATH).url == reverse("disclosure:groups")
 
 
 def test_nonsense_in_the_form_comes_back(cast, as_, board):
