@@ -170,9 +170,16 @@ def _refused(here: Board, publication: Publication) -> Shown | None:
     if publication.state == Publication.State.WITHDRAWN:
         return _drawn(here, "disclosure/board_withdrawn.html", context, status=410)
     if publication.state == Publication.State.SUPERSEDED:
-        to = reverse("disclosure:board_item", args=[here.slug, publication.replaced_by.pk])
-        return Shown(to.encode(), status=FOUND)
+        return _newer(here, publication)
     return None
+
+
+def _newer(here: Board, publication: Publication) -> Shown:
+    """Where the corrected version stands now."""
+    newer = getattr(publication, "replaced_by", None)
+    if newer is None:
+        return _drawn(here, "disclosure/board_missing.html", {}, status=404)
+    return Shown(reverse("disclosure:board_item", args=[here.slug, newer.pk]).encode(), FOUND)
 
 
 def _file(request, here, pk, file, column) -> HttpResponse:
