@@ -48,7 +48,7 @@ class ComplaintFactory(DjangoModelFactory):
 
     school = factory.SubFactory(SchoolFactory)
     year = factory.LazyFunction(lambda: timezone.localdate().year)
-    serial = factory.Sequence(lambda n: n + 1)
+    serial = factory.Sequence(lambda n: n + 1001)  # beyond those that are given
     kind = models.Complaint.Kind.PETITION
     subject = "课后服务补贴没有按时发"
     text = "九月的补贴到现在没有发，请帮助问一问。"
