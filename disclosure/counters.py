@@ -4,6 +4,7 @@ Counting 3,000 schools anew takes the database seconds; reading 3,000 rows takes
 by whatever changes its matrix, in the same transaction, and everybody once a day (job ``disclosure.count``).
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from itertools import islice
 
@@ -11,13 +12,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from disclosure.asking import term_days
-from disclosure.matrix import State, matrices_of
+from disclosure.matrix import Matrix, State, matrices_of
 from disclosure.models import YearTally
 from disclosure.periods import SchoolYear
 from union.jobs.actions import enqueue
 from union.org.models import Unit
 
 FIELDS = [state.value for state in State]
+OPEN = (State.OVERDUE, State.DUE, State.AHEAD)
 BATCH = 100  # schools counted in one transaction
 
 
@@ -47,6 +49,7 @@ def _count(schools: list[Unit], year: SchoolYear) -> None:
             school=matrix.school,
             year=each.year,
             counted_on=today,
+            open_days=open_days(matrix),
             **{state.value: matrix.counts[state] for state in State},
         )
         for each in (SchoolYear(year.year - 1, year.days), year)
@@ -56,8 +59,17 @@ def _count(schools: list[Unit], year: SchoolYear) -> None:
         made,
         update_conflicts=True,
         unique_fields=["year", "school"],
-        update_fields=["counted_on", *FIELDS],
+        update_fields=["counted_on", "open_days", *FIELDS],
     )
+
+
+def open_days(matrix: Matrix) -> list[tuple[str, list[str]]]:
+    """Due days of periods that are not published yet, with the names of their items."""
+    by_day: dict[dt.date, dict[str, None]] = {}
+    for cell in matrix.of(*OPEN):
+        if cell.period and cell.period.key:
+            by_day.setdefault(cell.due_on, {})[str(cell.item)] = None
+    return [(day.isoformat(), list(names)) for day, names in sorted(by_day.items())]
 
 
 def order_count(unit: Unit, *, by) -> None:

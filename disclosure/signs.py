@@ -48,12 +48,12 @@ def _groups() -> dict:
 def _letters() -> dict:
     mine = Department.objects.open().of(USER).values("pk")
     here = Letter.objects.filter(school=SCHOOL).waiting()
-    own = here.exclude(state=Letter.State.PASSED_ON).order_by()
-    counted = own.values(one=Value(1))
+    own = here.exclude(state=Letter.State.PASSED_ON)
+    alone = own.order_by().values(one=Value(1))
     return {
-        "letters": Subquery(counted.annotate(n=Count("pk")).values("n")),
-        "letters_due": Subquery(counted.annotate(due=Min("due_on")).values("due")),
-        "letters_late": here.filter(due_on__lt=TODAY),
+        "letters": _count(own),
+        "letters_due": Subquery(alone.annotate(due=Min("due_on")).values("due")),
+        "letters_late": _count(here.filter(due_on__lt=TODAY)),
         "letters_passed": Letter.objects.waiting().filter(department__in=mine),
         "letters_to_rate": Letter.objects.filter(author=USER, state=Letter.State.ANSWERED),
     }
@@ -65,6 +65,7 @@ def _cases() -> dict:
     return {
         "cases_own": waiting.filter(Q(complainant=USER) | Q(pk__in=handled)),
         "cases_here": waiting.filter(school=SCHOOL),
+        "cases_late": _count(Complaint.objects.filter(school=SCHOOL).late(TODAY)),
     }
 
 
@@ -89,8 +90,15 @@ def _of_the_year() -> dict:
         "evaluation_year": Subquery(evaluation.values("year")[:1]),
         "evaluation_state": Subquery(evaluation.values("state")[:1]),
         "report_year": Subquery(report.values("year")[:1]),
+        "report_pk": Subquery(report.values("pk")[:1]),
         "report_state": Subquery(report.values("filing__state")[:1]),
     }
+
+
+def _count(rows) -> Subquery:
+    """How many; NULL or 0 for none."""
+    alone = rows.order_by().values(one=Value(1))
+    return Subquery(alone.annotate(n=Count("pk")).values("n"))
 
 
 def _signs():

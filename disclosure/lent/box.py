@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disclosure.actions import box_daily
-from disclosure.models import Letter, Seat, Step
+from disclosure.models import Letter, Step
 from disclosure.signs import signs_of
 from disclosure.standing import school_of
 from union.kit.lent import Figure, Todo
@@ -29,7 +29,7 @@ def todos(user, office) -> list[Todo]:
     if signs.letters and office and office.unit.is_school and office.role in OFFICERS:
         found += _to_deal_with(signs)
     if signs.letters_late and signs.supervising:
-        found += _to_watch(user)
+        found += _to_watch(signs)
     if signs.letters_passed:
         found += _passed_on(user)
     return found + (_to_rate(user) if signs.letters_to_rate else [])
@@ -78,14 +78,11 @@ def _to_deal_with(signs) -> list[Todo]:
     return [Todo(title, url, until=signs.letters_due, room=ROOM)]
 
 
-def _to_watch(user) -> list[Todo]:
+def _to_watch(signs) -> list[Todo]:
     """The 监督小组: letters beyond their day."""
-    seats = Seat.objects.current().of_group(Seat.Group.SUPERVISING).filter(user=user)
-    late = Letter.objects.overdue().filter(school__in=seats.values("school")).count()
-    if not late:
-        return []
     url = reverse("disclosure:box_overdue")
-    return [Todo(f"意见箱有 {late} 封来信逾期没有答复", url, "请督促办理", room=ROOM)]
+    title = f"意见箱有 {signs.letters_late} 封来信逾期没有答复"
+    return [Todo(title, url, "请督促办理", room=ROOM)]
 
 
 def _passed_on(user) -> list[Todo]:

@@ -8,7 +8,7 @@ from disclosure.case_desk import sits_at
 from disclosure.case_numbers import of_school
 from disclosure.models import Complaint
 from disclosure.signs import signs_of
-from disclosure.standing import school_of, standing
+from disclosure.standing import school_of
 from union.kit.lent import Figure, Todo
 
 ROOM = "disclosure"
@@ -20,7 +20,9 @@ def todos(user, office) -> list[Todo]:
     """For the desk, for handlers, for the complainant; for the 监督小组 only how many are late."""
     signs = signs_of(user, school_of(user, office))
     concerned = signs.cases_own or (signs.cases_here and (signs.supervising or user.offices))
-    return (_waiting(user) if concerned else []) + (_late(user) if signs.cases_here else [])
+    return (_waiting(user) if concerned else []) + (
+        _late(signs) if signs.cases_late and signs.supervising else []
+    )
 
 
 def _waiting(user) -> list[Todo]:
@@ -58,14 +60,8 @@ def _words(user, case: Complaint) -> str:
     return asked.get(case.state, "请办理")
 
 
-def _late(user) -> list[Todo]:
-    school = user.school
-    if school is None or not standing(user, school).is_supervising:
-        return []
-    count = Complaint.objects.filter(school=school).late().count()
-    if not count:
-        return []
-    title = f"{count} 件信访投诉逾期没有办，请督促"
+def _late(signs) -> list[Todo]:
+    title = f"{signs.cases_late} 件信访投诉逾期没有办，请督促"
     return [Todo(title, reverse("disclosure:case_numbers"), "只有件数，没有内容", room=ROOM)]
 
 

@@ -1,37 +1,36 @@
 """What catalogue and matrix lend: what is overdue, when what is due, and the year's figures."""
 
 import datetime as dt
-from collections import defaultdict
 
-from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 
 from disclosure.asking import term_days
-from disclosure.matrix import State, matrix_of
+from disclosure.matrix import matrix_of
 from disclosure.matrix_page import STILL_SEEN
 from disclosure.models import YearTally
-from disclosure.standing import standing
+from disclosure.signs import signs_of
+from disclosure.standing import school_of
 from union.kit.lent import CalendarEntry, Figure, Todo
+from union.kit.once import once
 from union.org.models import Unit
 from union.org.scopes import OFFICERS
 
 ROOM = "disclosure"
-OPEN = (State.OVERDUE, State.DUE, State.AHEAD)
 
 
 def todos(user, office) -> list[Todo]:
     """For the school's officers what is overdue and what is due; for its 监督小组 what is overdue."""
-    school = office.unit if office and office.unit.is_school else user.school
+    school = school_of(user, office)
     if school is None:
         return []
-    counted = _counted(school)
     if office and office.role in OFFICERS:
-        return _of_officers(counted)
-    if counted["overdue"] and standing(user, school).is_supervising:
-        url = reverse("disclosure:matrix_supervision")
-        return [Todo(f"校务公开逾期 {counted['overdue']} 期，请监督", url, room=ROOM)]
-    return []
+        return _of_officers(_counted(school))
+    if not signs_of(user, school).supervising:
+        return []
+    overdue = _counted(school)["overdue"]
+    url = reverse("disclosure:matrix_supervision")
+    return [Todo(f"校务公开逾期 {overdue} 期，请监督", url, room=ROOM)] if overdue else []
 
 
 def _of_officers(counted: dict) -> list[Todo]:
@@ -42,41 +41,46 @@ def _of_officers(counted: dict) -> list[Todo]:
     return [Todo(f"校务公开有 {due}", url, room=ROOM)] if due else []
 
 
+def _tallies(school: Unit) -> list[YearTally]:
+    """This school year and the last as `disclosure.counters` keeps them; read once a request."""
+    rows = YearTally.objects.filter(school=school).order_by("-year")[:2]
+    return once(("disclosure.tallies", school.pk), lambda: list(rows))
+
+
 def _counted(school: Unit) -> dict[str, int]:
-    """Overdue and due as kept by `disclosure.counters`, of the years that are still seen to."""
+    """Overdue and due, of the years that are still seen to."""
     first = term_days(school).year_of(timezone.localdate() - STILL_SEEN).year
-    rows = YearTally.objects.filter(school=school, year__gte=first)
-    counted = rows.aggregate(overdue=Sum("overdue"), due=Sum("due"))
-    return {name: count or 0 for name, count in counted.items()}
+    rows = [row for row in _tallies(school) if row.year >= first]
+    return {"overdue": sum(row.overdue for row in rows), "due": sum(row.due for row in rows)}
 
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
-    """For a school's officers: the days by which something must be published, one entry a day."""
+    """For a school's officers: the days by which something must be published, one entry a day; of school years
+    that have begun."""
     led = [office.unit for office in user.offices if office.role in OFFICERS]
     return [entry for school in led if school.is_school for entry in _due(school, first, last)]
 
 
 def _due(school: Unit, first: dt.date, last: dt.date) -> list[CalendarEntry]:
-    days = term_days(school)
-    span = days.year_of(first - STILL_SEEN).first, days.year_of(last + STILL_SEEN).last
-    by_day = defaultdict(list)
-    for cell in matrix_of(school, *span, timezone.localdate()).of(*OPEN):
-        if cell.period and cell.period.key and first <= cell.due_on <= last:
-            by_day[cell.due_on].append(cell)
-    return [_entry(school, day, cells) for day, cells in by_day.items()]
+    found: dict[dt.date, list[str]] = {}
+    for tally in _tallies(school):
+        for said, names in tally.open_days:
+            day = dt.date.fromisoformat(said)
+            if first <= day <= last:
+                found[day] = [*found.get(day, []), *names]
+    return [_entry(school, day, names) for day, names in sorted(found.items())]
 
 
-def _entry(school: Unit, day: dt.date, cells: list) -> CalendarEntry:
-    names = "、".join(dict.fromkeys(str(cell.item) for cell in cells))
-    more = f"等{len(cells)}项" if len(cells) > 1 else ""
+def _entry(school: Unit, day: dt.date, names: list[str]) -> CalendarEntry:
+    more = f"等{len(names)}项" if len(names) > 1 else ""
     return CalendarEntry(
         uid=f"disclosure-due-{school.pk}-{day:%Y%m%d}",
-        title=f"公开到期：{cells[0].item}{more}",
+        title=f"公开到期：{names[0]}{more}",
         starts_on=day,
         ends_on=day,
         url=reverse("disclosure:matrix"),
         kind="校务公开",
-        note=names,
+        note="、".join(names),
     )
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from disclosure.models import AnnualReport
 from disclosure.signs import signs_of
-from union.filings.deadlines import deadline
+from union.filings.deadlines import deadline, due_rule
 from union.filings.kinds import Kind
 from union.filings.models import Filing
 from union.filings.subjects import Subject
@@ -29,6 +29,9 @@ def todos(user, office) -> list[Todo]:
     if not office or office.role not in OFFICERS or not office.unit.is_school:
         return []
     today = timezone.localdate()
+    named = due_rule(office.unit, Kind.DISCLOSURE_REPORT).value.in_year(today.year)
+    if named - today > NEAR:  # most of the year: the calendar of working days is not read
+        return []
     due = deadline(office.unit, Kind.DISCLOSURE_REPORT, today.year).on
     if due - today > NEAR:
         return []
@@ -36,8 +39,8 @@ def todos(user, office) -> list[Todo]:
     begun = signs.report_year == today.year
     if begun and signs.report_state not in (None, Filing.State.DRAFT):
         return []  # what came back is told by the room of filings
-    rows = AnnualReport.objects.visible_to(user).filter(school=office.unit, year=today.year)
-    report = rows.first() if begun else None
-    url = report.get_absolute_url() if report else reverse("disclosure:report_list")
+    url = reverse("disclosure:report_list")
+    if begun:
+        url = reverse("disclosure:report_detail", args=[signs.report_pk])
     title = f"{today.year}年校务公开年度报告还没有报送"
     return [Todo(title, url, "数字取自记录，补上几句话就能报", until=due, room="disclosure")]

@@ -1818,6 +1818,10 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(default=0, verbose_name="不适用"),
                 ),
                 (
+                    "open_days",
+                    models.JSONField(default=list, verbose_name="未公开的各期"),
+                ),
+                (
                     "school",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,

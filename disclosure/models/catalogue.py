@@ -230,7 +230,8 @@ class YearTally(models.Model):
     """How a school's matrix of one school year is counted: what the district's list of all schools reads.
 
     Only `disclosure.counters` writes it: at each act of the school that changes its matrix, and once a day for all,
-    because days alone make things overdue. ``counted_on`` is the day it was counted for.
+    because days alone make things overdue. ``counted_on`` is the day it was counted for. ``open_days`` are the due
+    days of what is not published yet, for the calendar: pairs of a day and the names of its items.
     """
 
     school = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name="学校")
@@ -242,6 +243,7 @@ class YearTally(models.Model):
     due = models.PositiveSmallIntegerField("该公开", default=0)
     ahead = models.PositiveSmallIntegerField("未到期", default=0)
     not_applicable = models.PositiveSmallIntegerField("不适用", default=0)
+    open_days = models.JSONField("未公开的各期", default=list)
 
     objects = YearTallyQuerySet.as_manager()
 
