@@ -67,5 +67,8 @@ def in_reach(school) -> dict[User, str]:
 
 
 def named_in(school, text: str) -> list[User]:
-    """People in reach whose name stands in what was written of the person complained about."""
-    return [user for user in in_reach(school) if user.name and user.name in text]
+    """People of the school whose name stands in what was written of the person complained about."""
+    if not text:
+        return []
+    staff = User.objects.filter(school=school, is_active=True)
+    return [user for user in {*in_reach(school), *staff} if user.name and user.name in text]

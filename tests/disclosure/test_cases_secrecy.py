@@ -15,6 +15,7 @@ from disclosure.models import Complaint, Seat
 from tests.factories.complaints import CaseFileFactory, CaseStepFactory, ComplaintFactory, days
 from tests.factories.org import AppointmentFactory, UserFactory
 from union.audit.models import Event
+from union.kit.flow import WrongState
 from union.org.events import visible_to
 from union.org.models import Role, User
 
@@ -102,6 +103,17 @@ def test_the_chair_is_recognised_by_name_too(people):
     assert case.desk == "principal"
 
 
+def test_a_colleague_named_in_it_cannot_be_made_its_handler(people, as_):
+    case = received(people, against="年级组长胡承")
+
+    typed = {"outcome": "accept", "handlers": [people.handler.pk]}
+    answer = as_(people.chair).post(reverse("disclosure:case_decide", args=[case.pk]), typed)
+
+    case.refresh_from_db()
+    assert (case.desk, list(case.recused.all())) == ("chair", [people.handler])
+    assert answer.status_code == 422 and case.state == Complaint.State.RECEIVED
+
+
 def test_chair_and_principal_both_leave_it_to_the_supervisors(people):
     case = received(people, about=[people.chair, people.principal])
 
@@ -112,6 +124,18 @@ def test_with_a_chair_goes_the_vice_chair(people):
     AppointmentFactory(unit=people.school, role=Role.CHAIR, user__school=people.school)
 
     assert received(people, about=[people.chair]).desk == "principal"
+
+
+def test_of_two_who_decide_at_once_one_wins(people):
+    case = received(people)
+    slower = Complaint.objects.get(pk=case.pk)
+    actions.accept(case, by=people.chair)
+
+    with pytest.raises(WrongState):
+        actions.decline(slower, reason="不属于工会职责范围", by=people.chair)
+
+    slower.refresh_from_db()
+    assert (slower.state, slower.decline_reason) == (Complaint.State.ACCEPTED, "")
 
 
 def test_where_nobody_is_left_the_page_says_where_to_turn(cast, as_):
