@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
+from disclosure.grouping import in_words
 from disclosure.models import Board, CatalogueItem, Notice, Publication
 from union.kit.plain_text import plain
 
@@ -55,6 +56,7 @@ def front(board: Board) -> dict:
         "lasting": list(lasting.order_by("item__position", "item", "-published_at")[:LONG_TERM]),
         "shelves": shelves(board),
         "years": years(board),
+        "groups": in_words(board.school_id),
     }
 
 

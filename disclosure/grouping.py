@@ -73,6 +73,15 @@ def staffed(school, rows) -> list[Staffed]:
     return found
 
 
+def in_words(school) -> list[tuple[str, str]]:
+    """Each group that has people with their names as printed on the boards: 陈静（组长，工会主席）、李红."""
+    found: dict[str, list[str]] = {}
+    for seat in Seat.objects.current().filter(school=school):
+        about = "，".join(filter(None, ["组长" if seat.is_head else "", seat.duty]))
+        found.setdefault(seat.group, []).append(f"{seat.name}（{about}）" if about else seat.name)
+    return [(group.label, "、".join(found[group])) for group in Group if group in found]
+
+
 def responsible(board: Board | None) -> list[tuple[str, str, str]]:
     """The four responsibilities: what, who by rule, and who here (empty: not filled in)."""
     party, executor, supervisor = (

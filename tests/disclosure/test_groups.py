@@ -264,3 +264,15 @@ def test_the_page_asks_no_more_for_larger_groups(cast, as_, rows, django_assert_
 
     with django_assert_max_num_queries(16):
         client.get(GROUPS)
+
+
+def test_the_groups_stand_on_the_outside_board_with_their_heads(cast, client):
+    BoardFactory(school=cast.school, slug="qysx")
+    SeatFactory(school=cast.school, user=None, name="陈静", duty="工会主席", **HEAD)
+    SeatFactory(school=cast.school, user=None, name="李红")
+    SeatFactory(school=cast.school, user=None, name="何秀兰", ends_on=dt.date(2020, 12, 31))
+
+    page = client.get("/open/qysx/").text
+
+    assert "陈静（组长，工会主席）、李红" in page
+    assert "何秀兰" not in page
