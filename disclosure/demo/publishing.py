@@ -32,6 +32,7 @@ def fill(world) -> None:
     _spending(world, people)
     _outside(world, people)
     _honours(world, people)
+    _pupils(world, people)
     _hiring(world, people)
     _withdrawn(world, people)
     _aid(world, people)
@@ -136,6 +137,15 @@ def _honours(world, people) -> None:
         _objection(notice, people["teacher3"], texts.OBJECTION, at=_at(world, 1, 16))
 
 
+def _pupils(world, people) -> None:
+    """A 公示 for everybody, to which strangers may object; the children's names are masked."""
+    table = made("拟资助学生", texts.PUPILS_HEAD, texts.PUPILS_ROWS)
+    row = _put(world, people, "学生资助与奖励评定", days=2, title="本学期家庭经济困难学生资助名单", text=texts.PUPILS_TEXT,
+               tables=[table], period="", notice_days=5, notice_contact="德育处 0312-8880005")  # fmt: skip
+    if row:
+        _notice(row)
+
+
 def _hiring(world, people) -> None:
     """A 公示 that ended, with an objection that was answered."""
     table = made("拟聘用名单", texts.HIRING_HEAD, texts.HIRING_ROWS)
@@ -163,7 +173,11 @@ def _notice(publication: Publication) -> Notice:
     day, days = timezone.localdate(publication.published_at), publication.notice_days
     ends_on = add_working_days(day, days)
     return Notice.objects.create(
-        publication=publication, days=days, starts_on=day, ends_on=ends_on, contact=CONTACT
+        publication=publication,
+        days=days,
+        starts_on=day,
+        ends_on=ends_on,
+        contact=publication.notice_contact,
     )
 
 

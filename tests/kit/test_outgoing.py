@@ -123,6 +123,24 @@ def test_macros_and_embedded_files_are_refused(part, said):
         outgoing(Upload("章程.docx", "docx", with_part(word(), part)))
 
 
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_is_refused_since_anybody_can_show_it(state):
+    book = openpyxl.Workbook()
+    book.create_sheet("工资").sheet_state = state
+
+    with pytest.raises(Refused, match="隐藏的工作表"):
+        outgoing(Upload("账.xlsx", "xlsx", saved(book.save)))
+
+
+def test_tracked_changes_and_remarks_are_refused_since_anybody_can_read_them():
+    paper = docx.Document()
+    run = paper.add_paragraph("章程修改说明").runs[0]
+    paper.add_comment(run, text="这一条别公开", author="SECRETNAME")
+
+    with pytest.raises(Refused, match="批注"):
+        outgoing(Upload("章程.docx", "docx", saved(paper.save)))
+
+
 def test_a_picture_goes_out_as_a_small_jpeg_under_its_name():
     photo = saved(lambda out: Image.new("RGB", (2000, 10)).save(out, "PNG"))
 

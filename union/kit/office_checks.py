@@ -8,6 +8,8 @@ from union.kit.uploads import Refused
 
 MACROS = "文件里带有宏，不能收。请另存为不带宏的 .docx 或 .xlsx 再上传。"
 CARRIES = "文件里夹带了别的文件（嵌入对象），不能收。请把它取出来单独上传。"
+HIDDEN = "表格里有隐藏的工作表，下载的人取消隐藏就能看到。请删去隐藏的工作表再上传。"
+TRACKED = "文件里还有修订痕迹或批注，下载的人都能看到。请接受或拒绝全部修订、删去批注，再上传。"
 BROKEN = "文件已损坏，打不开。请用 WPS 或 Office 打开检查，另存一份再上传。"
 
 CORE = "docProps/core.xml"
@@ -26,6 +28,8 @@ TRACES = {
         b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>'
     ),
 }
+_HIDDEN_SHEET = re.compile(rb"""<(?:\w+:)?sheet\s[^>]*state=["'](?:hidden|veryHidden)["']""")
+_TRACKED = re.compile(rb"<w:(?:del|ins|moveFrom|comment) [^>]*w:(?:author|id)=")
 _CARRIED = re.compile(r"/(?:embeddings|activeX|ctrlProps)/", re.I)
 # Who wrote a change or a remark, in the text itself; w:rsid… tells which sittings it was typed in.
 _AUTHORS = re.compile(rb' (?:w:author|w:initials|w15:author|w:rsid\w*)="[^"]*"')
@@ -35,7 +39,8 @@ _PICTURES = re.compile(r"\.(?:jpe?g|tiff?)$", re.I)
 def without_traces(data: bytes) -> bytes:
     """The same document without author, company and dates, and without the thumbnail of its first page.
 
-    Photos within lose their EXIF. Raises `Refused` for macros, embedded files and what cannot be read.
+    Photos within lose their EXIF. Raises `Refused` for macros, embedded files, hidden sheets, tracked changes, remarks, and what
+    cannot be read.
     """
     out = BytesIO()
     try:
@@ -45,6 +50,7 @@ def without_traces(data: bytes) -> bytes:
         ):
             names = old.namelist()
             _judge(names)
+            _look_behind(old, names)
             for name in names:
                 if not name.startswith("docProps/thumbnail"):
                     plain = zipfile.ZipInfo(name)  # no day, no system
@@ -60,6 +66,15 @@ def _judge(names: list[str]) -> None:
         raise Refused(MACROS)
     if any(_CARRIED.search(name) for name in names):
         raise Refused(CARRIES)
+
+
+def _look_behind(box: zipfile.ZipFile, names: list[str]) -> None:
+    """What does not show at once and can be made to show by anybody: hidden sheets, changes, remarks."""
+    if "xl/workbook.xml" in names and _HIDDEN_SHEET.search(box.read("xl/workbook.xml")):
+        raise Refused(HIDDEN)
+    texts = [box.read(name) for name in ("word/document.xml", "word/comments.xml") if name in names]
+    if any(_TRACKED.search(text) for text in texts):
+        raise Refused(TRACKED)
 
 
 def _bare(name: str, part: bytes) -> bytes:
