@@ -8,7 +8,7 @@ Whoever changes a line here says who may see something: look twice.
 
 TABLE = {
     "house": """
-login 500 500 500
+login 200 200 200
     home
 200 200 200 200
     health
@@ -101,15 +101,18 @@ login 404 404 403/404
     check!
 """,
     "meetings": """
-login 500 500 500
+login 200 200 200
     meeting_list yearly decision_list task_list
-login 403 500 403
+login 403 200 403
     meeting_new meeting_new!
-   
+login 404 404 404
     decision_edit decision_edit! decision_remove! task_new task_new! task_detail task_detail!
-    task_remove! item_keep! meeting_detail meeting_edit meeting_edit! meeting_cancel
-    meeting_cancel! meeting_reopen meeting_reopen! record attendance_keep! decision_new! minutes
-    minutes! minutes_finish! minutes_print! minutes_docx
+    task_remove! item_keep!
+login 404 404 200
+    meeting_detail
+login 404 404 403
+    meeting_edit meeting_edit! meeting_cancel meeting_cancel! meeting_reopen meeting_reopen! record
+    attendance_keep! decision_new! minutes minutes! minutes_print! minutes_docx
 """,
     "reports": """
 login 200 200 200
@@ -215,19 +218,17 @@ login 403/404 404 200/404
     session_filing_docx
 login 200/404 404 403
     document_list
-login 200/404 404 404
-    document_detail version_file attachment proposal_detail
-login 403/404 404 404
+login 200 404 404
+    document_detail version_file
+login 403 404 404
     document_edit document_edit! document_up! document_down! document_drop! document_send!
     document_remind! version_new version_new! delivery_list delivery_hand_over! delivery_take_back!
-    delivery_want_paper! delivery_export! delivery_print! attachment_remove! proposal_edit
-    proposal_edit! proposal_submit! proposal_withdraw! proposal_discard! proposal_pass_on!
-    proposal_rework! proposal_invite! proposal_seek! second_accept! second_decline! second_confirm!
-    second_step_back! proposal_review proposal_review! proposal_direct! case_hand_over
-    case_hand_over! answer_file answer_detach! rating_new rating_new! rating_close! message_new
-    message_new! supervision_new supervision_new! case_check case_check! case_praise case_praise!
-login 404/go 404 404
-    version_open! proposal_print!
+    delivery_want_paper! delivery_export! delivery_print! answer_save! answer_finish answer_finish!
+    handling_approve! handling_refuse handling_refuse! extension_ask extension_ask! answer_attach!
+    co_sign! extension_decide! supervision_follow supervision_follow! promise_settle
+    promise_settle!
+login go 404 404
+    version_open! handling_detail
 login 404 404 404
     version_compare opinion_edit opinion_edit! opinion_answer opinion_answer! appraisee_remove!
     appraisal_own appraisal_own_read! appraisal_own_print!
@@ -248,43 +249,96 @@ login 403 422 403
     measure_new!
 login 200 200 403
     proposal_list promise_list
+login 200/404 404 404
+    attachment proposal_detail
+login 403/404 404 404
+    attachment_remove! proposal_edit proposal_edit! proposal_submit! proposal_withdraw!
+    proposal_discard! proposal_pass_on! proposal_rework! proposal_invite! proposal_seek!
+    second_accept! second_decline! second_confirm! second_step_back! proposal_review
+    proposal_review! proposal_direct! case_hand_over case_hand_over! answer_file answer_detach!
+    rating_new rating_new! rating_close! message_new message_new! supervision_new supervision_new!
+    case_check case_check! case_praise case_praise!
 login go go go
     proposals_direct!
-login go 404 404
-    handling_detail
-login 403 404 404
-    answer_save! answer_finish answer_finish! handling_approve! handling_refuse handling_refuse!
-    extension_ask extension_ask! answer_attach! co_sign! extension_decide! supervision_follow
-    supervision_follow! promise_settle promise_settle!
+login 404/go 404 404
+    proposal_print!
 """,
     "disclosure": """
-500 500 500 500
-    board board_item board_picture
-200 200 200 200
-    board_feed
-200 200/500 200/500 200/500
-    board_file
-login 200 200 200
-    case_list evaluation_list
-login 200 200 403
-    case_new case_new!
+login 200 200 404
+    groups
 login 403 200 403
-    case_enter case_enter! case_numbers
+    board_settings board_settings! seat_new seat_new! occasion_new occasion_new! matrix_supervision
+    publication_list publication_new publication_new! box_desk box_overdue letter_enter case_enter
+    case_enter! case_numbers evaluation_new evaluation_new!
+login 403 404 403
+    seat_edit seat_edit! seat_end seat_end! catalogue_edit catalogue_edit! catalogue_drop! exempt!
+    lift! occasion_strike! poster poster! evaluation_edit evaluation_edit! evaluation_put!
+    evaluation_open! evaluation_drop! evaluation_words! report_detail report_edit report_edit!
+    report_file! report_docx
+login 200 200 200
+    catalogue catalogue_xlsx own_letters case_list evaluation_list report_list
 login 403 403 200
-    case_district
-   
-    case_file case_own case_words case_words! case_rate! case_withdraw! case_letter! case_detail
-    case_decide! case_assign case_assign! case_recuse case_recuse! case_extend case_extend!
-    case_seal! case_reply case_reply! case_rework case_rework! case_close case_close! case_step
-    case_step! case_finish case_finish! case_mediation case_mediation! case_aid case_aid!
-    case_record!
-login 403 500 403
-    evaluation_new evaluation_new!
+    catalogue_adopt matrix_district matrix_district_xlsx case_district
+login 403 403 go
+    catalogue_adopt! matrix_recount!
+login 403 200 200
+    catalogue_new catalogue_new!
+login 200 200 go
+    matrix home
+login 200 404 403
+    matrix_item
+login 403/404 404 404/go
+    remind!
+login 403/404 404 403/404
+    publication_from publication_from!
+login 200/404 200/404 200/404
+    publication_detail publication_file
+login 403/404/go 403/404 403/404
+    publication_read!
+login 403/404 403/404 403/404
+    publication_edit publication_edit! publication_discard! publication_mask! publication_send
+    publication_send! publication_take_back! publication_check publication_check!
+    publication_return! publication_correct! publication_withdraw publication_withdraw!
+    publication_tables publication_tables! publication_files! publication_table publication_table!
+    publication_table_drop! publication_file_drop!
+login 404 404 404
+    publication_picture objection_settle objection_settle! letter_detail letter_pass_on!
+    letter_take! letter_urgency! letter_answer! letter_ask! letter_refuse! letter_close!
+    letter_publish letter_publish! letter_file letter_more! letter_rate! case_file case_own
+    case_words case_words! case_rate! case_withdraw! case_letter! case_detail case_decide!
+    case_assign case_assign! case_recuse case_recuse! case_extend case_extend! case_seal!
+    case_reply case_reply! case_rework case_rework! case_close case_close! case_step case_step!
+    case_finish case_finish! case_mediation case_mediation! case_aid case_aid! case_record!
+login 200 403 403
+    objection_new objection_new!
+login 403 403 403
+    objection_enter objection_enter! notice_close notice_close!
+200/404 200/404 200/404 200/404
+    objection_public board_file
+404/422 404/422 404/422 404/422
+    objection_public!
+login go go 403
+    looked!
+200 200 200 200
+    board board_feed box_promise box_public box_write box_return
+200/403/404/410 200/403/404/410 200/403/404/410 200/403/404/410
+    board_item
+404 404 404 404
+    board_picture
+422 422 422 422
+    box_write! box_return!
+login 403 422 403
+    letter_enter!
+login 200 200 403
+    box_letter case_new case_new!
+login 422 422 403
+    box_letter!
 login 200 404 200
     evaluation_detail
-login 403 404 403
-    evaluation_edit evaluation_edit! evaluation_put! evaluation_open! evaluation_drop!
-    evaluation_words!
+login 403 go 403
+    report_begin!
+login 403 200 404
+    score
 """,
     "activities": """
 login 200 200 200

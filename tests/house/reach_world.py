@@ -1,15 +1,22 @@
 """A world with a row behind every numbered address: the day of a session, and whatever else a school keeps."""
 
+from functools import partial
 from types import SimpleNamespace
 
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
 from congress.models import Handling
-from disclosure.models import CatalogueItem, Publication
-from tests.factories import disclosure, evaluation, letters, meetings
+from disclosure.models import CatalogueItem
+from tests.factories import complaints, disclosure, evaluation, letters, meetings
 from tests.factories.members import BodySeatFactory, SheetImportFactory
 from tests.factories.proposals import CoHandlingFactory
 from tests.factories.reports import ItemFactory, PlanReadingFactory, SectionFactory
 from tests.factories.rules import DayShiftFactory
 from tests.house.living import living
+
+# In all that is for the school's own people; in all that is for those few who deal with it.
+INSIDE, HIDDEN = "只给里面看的话", "谁都不该看到的话"
 
 
 def everything(cast) -> SimpleNamespace:
@@ -23,6 +30,7 @@ def everything(cast) -> SimpleNamespace:
     SheetImportFactory(school=cast.school)
     BodySeatFactory(body__school=cast.school)
     _disclosed(cast)
+    _written(cast)
     _met(cast)
     return world
 
@@ -31,31 +39,44 @@ def _disclosed(cast) -> None:
     """The first publication stands outside, so that an address without a row of its own finds it."""
     school = {"school": cast.school}
     disclosure.BoardFactory(**school)
-    made = disclosure.PublicationFactory
-    for publication in (
-        made(**school, published=True, outside=True),
-        made(**school),
-        made(**school, state="checking"),
-        made(**school, published=True),
-    ):
-        disclosure.AttachmentFactory(publication=publication)
-        disclosure.PublicationTableFactory(publication=publication)
-    outside = Publication.objects.order_by("pk").first()
-    disclosure.ObjectionFactory(notice__publication=outside)
+    made = partial(disclosure.PublicationFactory, **school)
+    outside = made(published=True, outside=True)
+    disclosure.ObjectionFactory(notice__publication=outside, text=HIDDEN, name=HIDDEN)
+    gone = {"state": "withdrawn", "withdrawn_reason": "数字有误", "withdrawn_at": timezone.now()}
+    for publication, words in [
+        (outside, ""),
+        (made(title=f"{HIDDEN}草稿", text=HIDDEN), HIDDEN),
+        (made(title=f"{HIDDEN}待审", text=HIDDEN, state="checking"), HIDDEN),
+        (made(title=f"{INSIDE}收支", text=INSIDE, published=True), INSIDE),
+        (made(published=True, outside=True, text=INSIDE, **gone), INSIDE),
+    ]:
+        file = ContentFile(f"%PDF-1.4 {words}".encode(), "file.pdf")
+        disclosure.AttachmentFactory(publication=publication, name=f"附件{words}.pdf", file=file)
+        rows = [[f"奖励{words}", "1.00"]]
+        disclosure.PublicationTableFactory(publication=publication, rows=rows)
     rhythm = CatalogueItem.Rhythm.EACH_TIME
     item = disclosure.CatalogueItemFactory(unit=cast.district, rhythm=rhythm)
     disclosure.OccasionFactory(**school, item=item)
     disclosure.ExemptionFactory(**school)
     disclosure.SeatFactory(**school)
-    letters.LetterFileFactory(letter=letters.LetterFactory(**school))
     evaluation.EvaluationFactory(**school)
     evaluation.EvaluationFactory(**school, year=2025, published=True)
     evaluation.AnnualReportFactory(**school)
 
 
+def _written(cast) -> None:
+    """What somebody confided: a letter to the box, a complaint with its file."""
+    school = {"school": cast.school}
+    letter = letters.LetterFactory(**school, subject=HIDDEN, text=HIDDEN)
+    letters.LetterFileFactory(letter=letter, name=f"{HIDDEN}.jpg")
+    said = {"subject": HIDDEN, "text": HIDDEN}
+    complaints.CaseFileFactory(complaint=complaints.ComplaintFactory(**school, **said), name=HIDDEN)
+    complaints.ComplaintFactory(**school, **said, answered=True)
+
+
 def _met(cast) -> None:
     school = {"school": cast.school, "created_by": cast.chair}
-    meetings.AgendaItemFactory(meeting=meetings.MeetingFactory(**school))
-    kept = meetings.MeetingFactory(**school, minuted=True)
+    meetings.AgendaItemFactory(meeting=meetings.MeetingFactory(**school, title=INSIDE))
+    kept = meetings.MeetingFactory(**school, minuted=True, minutes=INSIDE)
     meetings.AttendeeFactory(meeting=kept)
-    meetings.TaskFactory(decision=meetings.DecisionFactory(meeting=kept))
+    meetings.TaskFactory(decision=meetings.DecisionFactory(meeting=kept, text=INSIDE), text=INSIDE)
