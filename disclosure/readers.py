@@ -11,8 +11,9 @@ from django.db.models import (
     OuterRef,
     Q,
     Subquery,
+    Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from disclosure.models import Look, Reading
@@ -22,16 +23,17 @@ from union.org.models import Unit, User
 FRESH, LONGEST = dt.timedelta(days=14), dt.timedelta(days=90)
 
 
-def last_look(user) -> dt.datetime:
-    """Since when things are new to this person."""
-    look, now = Look.objects.visible_to(user).first(), timezone.now()
-    return max(look.looked_at, now - LONGEST) if look else now - FRESH
+def since(user):
+    """From when on things are new to this person, as an expression of the query that asks for them."""
+    now = timezone.now()
+    looked = Subquery(Look.objects.visible_to(user).values("looked_at")[:1])
+    return Greatest(Coalesce(looked, Value(now - FRESH)), Value(now - LONGEST))
 
 
 def with_news(publications, user):
     """Each with ``is_new``: published since this person's last look, and not opened by them yet."""
     opened = Exists(Reading.objects.filter(publication=OuterRef("pk"), user=user))
-    fresh = Q(published_at__gt=last_look(user)) & ~Q(opened)
+    fresh = Q(published_at__gt=since(user)) & ~Q(opened)
     return publications.annotate(is_new=ExpressionWrapper(fresh, output_field=BooleanField()))
 
 

@@ -25,7 +25,7 @@ from tests.factories.disclosure import (
 
 STANDING = 200
 ROUNDS = 300
-LOADS, READERS, PAUSE = 10_000, 8, 0.05
+LOADS, READERS, PAUSE = 10_000, 8, 0.25
 VERSION = re.compile(rb"V(\d+)V")
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from disclosure.lent.boards import panels
 from disclosure.models import Look, Publication, Seat
 from tests.factories.disclosure import (
     BoardFactory,
@@ -15,6 +16,7 @@ from tests.factories.disclosure import (
     ReadingFactory,
     SeatFactory,
 )
+from union.org.models import User
 
 HOME, LOOKED = reverse("disclosure:home"), reverse("disclosure:looked")
 DAY = dt.timedelta(days=1)
@@ -149,3 +151,26 @@ def test_the_page_asks_little(cast, as_, django_assert_max_num_queries):
     chair = as_(cast.chair)
     with django_assert_max_num_queries(32):
         page(chair)
+
+
+def test_the_first_page_tells_what_is_new_for_one_question(
+    cast, as_, inside, django_assert_num_queries
+):
+    ReadingFactory(
+        publication=PublicationFactory(school=cast.school, published=True), user=cast.teacher
+    )
+    teacher = User.objects.get(pk=cast.teacher.pk)
+    assert teacher.offices == []
+
+    with django_assert_num_queries(1):
+        (panel,) = panels(teacher, None)
+
+    assert [row.title for row in panel.context["rows"]] == [inside.title]
+    assert inside.title in as_(cast.teacher).get("/").content.decode()
+    assert panels(cast.clerk, None) == []
+
+
+def test_who_has_seen_everything_finds_no_panel(cast, inside):
+    LookFactory(user=cast.teacher)
+
+    assert panels(cast.teacher, None) == []
