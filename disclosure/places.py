@@ -35,6 +35,7 @@ ABOVE = (
     CATALOGUE,
     REPORTED,
     Place("case_district", "信访数字"),
+    Place("box_district", "意见箱数字"),
     Place("meetings:yearly", "各校四会"),
 )
 OFFICERS = (

@@ -3,6 +3,7 @@
 from disclosure.models import Letter
 from disclosure.standing import standing
 from union.kit.access import YES, No, Verdict
+from union.org.models import Role
 
 State = Letter.State
 
@@ -13,6 +14,13 @@ def see_desk(user, school) -> Verdict:
     if here and (here.is_officer or here.is_supervising):
         return YES
     return No("意见箱由学校工会主席、委员办理，监督小组查看")
+
+
+def see_district(user) -> Verdict:
+    """How many letters and how late, at each school served; never one of them."""
+    if user.paths(Role.CLERK):
+        return YES
+    return No("各校意见箱的数字由区教育工会查看")
 
 
 def enter(user, school) -> Verdict:

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from disclosure.views import box_desk, box_named, box_public, box_publish, box_return
+from disclosure.views import (
+    box_desk,
+    box_district,
+    box_named,
+    box_public,
+    box_publish,
+    box_return,
+)
 
 _LETTER = "disclosure/letters/<int:pk>/"
 
@@ -11,6 +18,7 @@ urlpatterns = [
     path("box/<slug:slug>/return/", box_return.box_return, name="box_return"),
     path("disclosure/letters/", box_desk.box_desk, name="box_desk"),
     path("disclosure/letters/overdue/", box_desk.box_overdue, name="box_overdue"),
+    path("disclosure/letters/district/", box_district.box_district, name="box_district"),
     path("disclosure/letters/enter/", box_desk.letter_enter, name="letter_enter"),
     path("disclosure/letters/new/", box_named.box_letter, name="box_letter"),
     path("disclosure/letters/mine/", box_named.own_letters, name="own_letters"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disclosure.actions import box
+from disclosure.box_numbers import of_district
 from disclosure.lent.box import figures, numbers_of, todos
 from disclosure.models import CatalogueItem, Letter, Publication
 from tests.disclosure.test_box_pages import photo
@@ -263,6 +264,25 @@ def test_the_numbers_of_a_year(cast, letter):
     found = numbers_of(cast.school, year)
     assert (found.received, found.answered, found.on_time, found.waiting) == (2, 1, 1, 1)
     assert [figure.value for figure in figures(cast.school, year)] == [2, 1, 1]
+
+
+def test_the_district_sees_numbers_and_no_word(as_, cast, letter):
+    answered(LetterFactory(school=cast.school), cast.chair)
+    day = timezone.localdate() - LONG_AGO
+    late = LetterFactory(school=cast.theirs, received_on=day)
+    for _time in range(2):
+        answered(late, cast.outsider)
+
+    ours = {line.label: line for line in of_district(cast.clerk, letter.received_on.year)}
+    theirs = {line.label: line for line in of_district(cast.clerk, day.year)}
+
+    counts = [("收到", 2), ("已答复", 1), ("按时答复", 1), ("待处理", 1), ("逾期未答复", 0)]
+    assert ours["清源三小"].pairs == counts
+    found = theirs[cast.theirs.short_name]
+    assert (found.received, found.answered, found.on_time) == (1, 1, 0)
+    page = as_(cast.clerk).get(at("box_district")).content.decode()
+    assert "清源三小" in page and letter.subject not in page
+    assert as_(cast.chair).get(at("box_district")).status_code == 403
 
 
 def test_the_officers_todo_counts_what_lies_with_them(cast, letter):

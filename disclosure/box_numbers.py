@@ -1,0 +1,68 @@
+"""意见箱 of a district in numbers: how many letters, how many in time; never a word of one."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from disclosure.models import Letter, Step
+from union.org.models import Role
+from union.org.models.units import below
+
+HEADS = ("收到", "已答复", "按时答复", "待处理", "逾期未答复")
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A line: whose, and the counts in the order of `HEADS`. Of several answers the first decides what was in time."""
+
+    label: str
+    received: int = 0
+    answered: int = 0
+    on_time: int = 0
+    waiting: int = 0
+    overdue: int = 0
+
+    @property
+    def pairs(self) -> list[tuple[str, int]]:
+        """Each head with its count."""
+        counts = (self.received, self.answered, self.on_time, self.waiting, self.overdue)
+        return list(zip(HEADS, counts, strict=True))
+
+
+def of_district(user, year: int) -> list[Numbers]:
+    """A line for each school served as clerk that had letters in the year, the most overdue first; then the sum."""
+    served = below(user.paths(Role.CLERK), "school__path")
+    rows = _with_first_answers(Letter.objects.filter(served, received_on__year=year).order_by())
+    each = rows.values("school__short_name").annotate(**_counts())
+    found = [
+        Numbers(row.pop("school__short_name"), **row)
+        for row in each.order_by("-overdue", "-received", "school__short_name")
+    ]
+    return [*found, Numbers("合计", **rows.aggregate(**_counts()))]
+
+
+def years_of() -> list[int]:
+    """The years in which letters came anywhere, and this one, the latest first."""
+    held = set(Letter.objects.order_by().values_list("received_on__year", flat=True).distinct())
+    return sorted(held | {timezone.localdate().year}, reverse=True)
+
+
+def _with_first_answers(letters):
+    answers = Step.objects.filter(letter=OuterRef("pk"), kind=Step.Kind.ANSWERED).order_by("at")
+    return letters.annotate(
+        first_on=Subquery(answers.annotate(day=TruncDate("at")).values("day")[:1]),
+        first_due=Subquery(answers.values("due_on")[:1]),
+    )
+
+
+def _counts() -> dict:
+    waiting = Q(state__in=Letter.State.waiting())
+    return {
+        "received": Count("pk"),
+        "answered": Count("pk", filter=Q(first_on__isnull=False)),
+        "on_time": Count("pk", filter=Q(first_on__lte=F("first_due"))),
+        "waiting": Count("pk", filter=waiting),
+        "overdue": Count("pk", filter=waiting & Q(due_on__lt=timezone.localdate())),
+    }
