@@ -2069,6 +2069,17 @@ class Migration(migrations.Migration):
             model_name="publication",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    models.Q(("state", "checking"), _negated=True),
+                    ("sent_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="publication_is_stamped_when_sent",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
                     models.Q(
                         ("state", "withdrawn"),
                         ("withdrawn_at__isnull", False),

@@ -11,15 +11,9 @@ from disclosure.models.catalogue import (
 from disclosure.models.complaints import Complaint
 from disclosure.models.evaluation import AnnualReport, Evaluation
 from disclosure.models.letters import Entry, Letter, LetterFile, Step
-from disclosure.models.publishing import (
-    Attachment,
-    Look,
-    Notice,
-    Objection,
-    Publication,
-    PublicationTable,
-    Reading,
-)
+from disclosure.models.notices import Notice, Objection
+from disclosure.models.publishing import Attachment, Publication, PublicationTable
+from disclosure.models.readings import Look, Reading
 
 __all__ = [
     "AnnualReport",

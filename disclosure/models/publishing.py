@@ -1,4 +1,4 @@
-"""公开事项: what was published, its tables and files, 公示 with objections, and who has read it."""
+"""公开事项: what was published, with its tables and files."""
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -8,11 +8,10 @@ from django.urls import reverse
 from disclosure.models.boards import Board, Seat
 from disclosure.models.catalogue import Audience, CatalogueItem, Occasion
 from union.kit.flow import move
-from union.kit.sealed import SealedTextField
 from union.org.scopes import desk, officers, principals, staff
 
 
-def _engaged(user, prefix: str = "") -> Q:
+def engaged(user, prefix: str = "") -> Q:
     """Officers, the principal and the three groups: they see what is not published yet."""
     sits = Seat.objects.current().filter(user=user).values("school")
     return officers(user, prefix) | principals(user, prefix) | Q(**{f"{prefix}school__in": sits})
@@ -26,7 +25,7 @@ class PublicationQuerySet(models.QuerySet):
             return self.outside()
         shown = Q(state__in=Publication.State.shown())
         told = shown & (staff(user) | desk(user))
-        return self.filter(told | Q(author=user) | _engaged(user) | Q(pk__in=self._outside_pks()))
+        return self.filter(told | Q(author=user) | engaged(user) | Q(pk__in=self._outside_pks()))
 
     def outside(self):
         """What stands on the outside board of a school that has opened it."""
@@ -148,6 +147,10 @@ class Publication(models.Model):
                 | Q(state__in=["draft", "checking"], published_at=None),
             ),
             models.CheckConstraint(
+                name="publication_is_stamped_when_sent",
+                condition=~Q(state="checking") | Q(sent_at__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="publication_is_withdrawn_with_a_reason",
                 condition=(
                     Q(state="withdrawn", withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")
@@ -255,163 +258,3 @@ class Attachment(models.Model):
     @property
     def is_picture(self) -> bool:
         return self.kind in ("jpg", "png", "webp")
-
-
-class NoticeQuerySet(PartQuerySet):
-    def running(self):
-        return self.filter(state=Notice.State.RUNNING)
-
-
-class Notice(models.Model):
-    """公示: a publication to which objections may be raised for ``days`` working days after ``starts_on``.
-
-    ``ends_on`` was counted when it began. It can be closed from that day on, and not while an objection is open.
-    """
-
-    class State(models.TextChoices):
-        RUNNING = "running", "公示中"
-        CLOSED = "closed", "公示结束"
-
-    publication = models.OneToOneField(Publication, models.CASCADE, related_name="notice")
-    days = models.PositiveSmallIntegerField("公示工作日数", validators=[MinValueValidator(1)])
-    starts_on = models.DateField("公示起")
-    ends_on = models.DateField("公示止")
-    contact = models.CharField("异议受理人和电话", max_length=80)
-    state = models.CharField("状态", max_length=8, choices=State, default=State.RUNNING)
-    outcome = models.CharField("公示结果", max_length=300, blank=True)
-    closed_at = models.DateTimeField("结束时间", null=True, blank=True)
-    closed_by = models.ForeignKey(
-        "org.User", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    objects = NoticeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "公示"
-        indexes = [models.Index(fields=["state", "ends_on"], name="notice_running_until")]
-        constraints = [
-            models.CheckConstraint(
-                name="notice_ends_after_it_starts",
-                condition=Q(ends_on__gt=models.F("starts_on"), days__gte=1),
-            ),
-            models.CheckConstraint(
-                name="notice_is_stamped_when_closed",
-                condition=(
-                    Q(state="closed", closed_at__isnull=False, closed_by__isnull=False)
-                    & ~Q(outcome="")
-                )
-                | Q(state="running", closed_at=None, closed_by=None, outcome=""),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.publication}（公示）"
-
-    def close(self, outcome: str, at, by):
-        stamps = {"outcome": outcome, "closed_at": at, "closed_by": by}
-        move(self, self.State.CLOSED, frm=[self.State.RUNNING], **stamps)
-
-
-class ObjectionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Whoever raised it, and who deals with it: officers, the principal, the three groups."""
-        return self.filter(Q(author=user) | _engaged(user, "notice__publication__"))
-
-    def open(self):
-        return self.filter(state=Objection.State.OPEN)
-
-
-class Objection(models.Model):
-    """异议 against a 公示: raised on the page, by telephone or on paper; a reason is always given to settle it.
-
-    ``author`` is None for people without an account; ``name``, ``contact`` and ``text`` are sealed.
-    """
-
-    class State(models.TextChoices):
-        OPEN = "open", "待处理"
-        SETTLED = "settled", "已处理"
-
-    class Finding(models.TextChoices):
-        UPHELD = "upheld", "异议成立"
-        DISMISSED = "dismissed", "异议不成立"
-
-    notice = models.ForeignKey(Notice, models.PROTECT, related_name="objections")
-    author = models.ForeignKey(
-        "org.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="提出人"
-    )
-    name = SealedTextField("姓名", blank=True)
-    contact = SealedTextField("联系方式", blank=True)
-    text = SealedTextField("异议内容")
-    state = models.CharField("状态", max_length=8, choices=State, default=State.OPEN)
-    finding = models.CharField("处理结论", max_length=10, choices=Finding, blank=True)
-    answer = models.CharField("处理说明", max_length=500, blank=True)
-    raised_at = models.DateTimeField("提出时间", auto_now_add=True)
-    settled_at = models.DateTimeField("处理时间", null=True, blank=True)
-    settled_by = models.ForeignKey(
-        "org.User", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    objects = ObjectionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "异议"
-        ordering = ["raised_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="objection_is_settled_with_a_finding",
-                condition=(
-                    Q(state="settled", settled_at__isnull=False, settled_by__isnull=False)
-                    & ~Q(finding="")
-                    & ~Q(answer="")
-                )
-                | Q(state="open", settled_at=None, settled_by=None, finding="", answer=""),
-            )
-        ]
-
-    def __str__(self):
-        return f"对{self.notice.publication}的异议"
-
-    def settle(self, finding: str, answer: str, at, by):
-        stamps = {"finding": finding, "answer": answer, "settled_at": at, "settled_by": by}
-        move(self, self.State.SETTLED, frm=[self.State.OPEN], **stamps)
-
-
-class Reading(models.Model):
-    """阅读: somebody of the staff has opened a publication on the inside board, once."""
-
-    publication = models.ForeignKey(Publication, models.CASCADE, related_name="readings")
-    user = models.ForeignKey("org.User", models.CASCADE, related_name="+")
-    read_at = models.DateTimeField("阅读时间", auto_now_add=True)
-
-    objects = PartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "阅读"
-        ordering = ["read_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["publication", "user"], name="publication_read_once")
-        ]
-
-    def __str__(self):
-        return f"{self.user}：{self.publication}"
-
-
-class LookQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """One's own."""
-        return self.filter(user=user)
-
-
-class Look(models.Model):
-    """When somebody last looked through the inside board: what came later is new to them."""
-
-    user = models.OneToOneField("org.User", models.CASCADE, related_name="+")
-    looked_at = models.DateTimeField("上次看公开栏")
-
-    objects = LookQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "看公开栏"
-
-    def __str__(self):
-        return str(self.user)
