@@ -19,6 +19,7 @@ PUBLIC = {
     "disclosure.views.boards.board_file",
     "disclosure.views.boards.board_item",
     "disclosure.views.boards.board_picture",
+    "disclosure.views.notices.objection_public",  # whom a 公示 concerns may have no account
     "disclosure.views.box_public.box_promise",  # the anonymous opinion box: nobody signs in to it
     "disclosure.views.box_public.box_public",
     "disclosure.views.box_public.box_write",
