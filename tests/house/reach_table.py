@@ -278,7 +278,7 @@ login 403 404 403
 login 200 200 200
     catalogue catalogue_xlsx own_letters case_list evaluation_list report_list
 login 403 403 200
-    catalogue_adopt matrix_district matrix_district_xlsx case_district
+    catalogue_adopt matrix_district matrix_district_xlsx box_district case_district
 login 403 403 go
     catalogue_adopt! matrix_recount!
 login 403 200 200
