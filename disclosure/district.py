@@ -1,4 +1,4 @@
-"""各校公开情况: all schools below a desk in one school year, as `disclosure.counters` keeps them."""
+"""各校公开进度: all schools below a desk in one school year, as `disclosure.counters` keeps them."""
 
 import datetime as dt
 from collections import Counter

@@ -1,4 +1,4 @@
-"""公开情况: for each item of a school's catalogue and each period, whether it was published, and in time.
+"""公开进度: for each item of a school's catalogue and each period, whether it was published, and in time.
 
 What counts: a cell is met while something of it stands on the board (已公开), and since the first publication of it
 that was not withdrawn: what was in time stays in time when it is corrected later. What was withdrawn counts for

@@ -13,16 +13,16 @@ ONLY_OFFICERS = "公开目录由区教育工会和学校工会主席管理。"
 def see_matrix(user, school: Unit | None) -> Verdict:
     """How a school publishes is no secret to its own staff, to whoever has a part in it, and to the clerks above."""
     if school is None:
-        return No("您的账号不在学校，请从“各校公开情况”里选一所学校。")
+        return No("您的账号不在学校，请从“各校公开进度”里选一所学校。")
     here = standing(user, school)
     if here.is_staff or here.is_officer or here.is_principal or here.groups or here.is_above:
         return YES
-    return No("公开情况给本校教职工和上级工会看。")
+    return No("公开进度给本校教职工和上级工会看。")
 
 
 def see_district(user) -> Verdict:
     if not user.holds(Role.CLERK):
-        return No("各校公开情况由教育工会干事查看。学校自己的在“公开情况”里。")
+        return No("各校公开进度由教育工会干事查看。学校自己的在“公开进度”里。")
     return YES
 
 

@@ -1,4 +1,4 @@
-"""各校公开情况, on a page and as a workbook."""
+"""各校公开进度, on a page and as a workbook."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -57,7 +57,7 @@ def matrix_district_xlsx(request):
         ]
         for line in district.lines(district.ranked)
     ]
-    title = f"{(district.town or district.unit).name}{district.year.label}校务公开情况"
+    title = f"{(district.town or district.unit).name}{district.year.label}校务公开进度"
     columns = [Column("上级", 14), Column("学校", 20), *COLUMNS, Column("按时率", 8)]
     return made_file(write_xlsx(columns, rows, title), file_name(title, "xlsx"))
 

@@ -1,4 +1,4 @@
-"""公开情况 of one school: the square of a year, one item with its periods, what supervision looks at."""
+"""公开进度 of one school: the square of a year, one item with its periods, what supervision looks at."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
