@@ -115,6 +115,18 @@ def test_the_job_counts_every_open_school(schools):
     assert [kept(school) for school in schools] == [counted(school) for school in schools]
 
 
+def test_many_schools_are_shared_out_among_jobs(schools, monkeypatch):
+    monkeypatch.setattr(counters, "PART", 2)
+    counters.count_all(Job.objects.create(kind="disclosure.count", key="disclosure.count:today"))
+
+    parts = Job.objects.filter(key__startswith="disclosure.count:today:")
+    for job in parts:
+        counters.count_all(job)
+
+    assert sorted(len(job.args["schools"]) for job in parts) == [1, 2, 2]
+    assert {row.school for row in YearTally.objects.filter(year=2025)} == set(schools)
+
+
 def test_many_schools_cost_no_more_queries(schools, django_assert_max_num_queries):
     some = [*schools, *(SchoolFactory(parent=schools[0].parent) for _each in range(6))]
 
