@@ -42,16 +42,18 @@ def _disclosed(cast) -> None:
     made = partial(disclosure.PublicationFactory, **school)
     outside = made(published=True, outside=True)
     disclosure.ObjectionFactory(notice__publication=outside, text=HIDDEN, name=HIDDEN)
-    gone = {"state": "withdrawn", "withdrawn_reason": "数字有误", "withdrawn_at": timezone.now()}
+    now = timezone.now()
+    gone = {"state": "withdrawn", "withdrawn_reason": "数字有误", "withdrawn_at": now}
     for publication, words in [
         (outside, ""),
         (made(title=f"{HIDDEN}草稿", text=HIDDEN), HIDDEN),
-        (made(title=f"{HIDDEN}待审", text=HIDDEN, state="checking"), HIDDEN),
+        (made(title=f"{HIDDEN}待审", text=HIDDEN, state="checking", sent_at=now), HIDDEN),
         (made(title=f"{INSIDE}收支", text=INSIDE, published=True), INSIDE),
         (made(published=True, outside=True, text=INSIDE, **gone), INSIDE),
     ]:
         file = ContentFile(f"%PDF-1.4 {words}".encode(), "file.pdf")
-        disclosure.AttachmentFactory(publication=publication, name=f"附件{words}.pdf", file=file)
+        parts = {"file": file, "thumbnail": ContentFile(words.encode() or b"small", "small.jpg")}
+        disclosure.AttachmentFactory(publication=publication, name=f"附件{words}.pdf", **parts)
         rows = [[f"奖励{words}", "1.00"]]
         disclosure.PublicationTableFactory(publication=publication, rows=rows)
     rhythm = CatalogueItem.Rhythm.EACH_TIME
