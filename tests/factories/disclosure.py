@@ -150,6 +150,9 @@ class PublicationFactory(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"公开事项{n}")
     text = "本期收支情况见下。"
     audience = Audience.INSIDE
+    sent_at = factory.LazyAttribute(
+        lambda row: timezone.now() if row.state == Publication.State.CHECKING else None
+    )
     author = factory.SubFactory(UserFactory, school=factory.SelfAttribute("..school"))
 
 
