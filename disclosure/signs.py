@@ -39,10 +39,14 @@ def signs_of(user, school) -> SimpleNamespace:
 
 
 def _groups() -> dict:
-    """``leading``, ``supervising``, ``working``: the groups in which the person sits today."""
+    """``leading``, ``supervising``, ``working``: the groups in which the person sits today. ``led``: whether there
+    is anybody in the 领导小组."""
     begun = Seat.objects.filter(school=SCHOOL, user=USER, starts_on__lte=TODAY)
-    held = begun.filter(Q(ends_on=None) | Q(ends_on__gte=TODAY))
-    return {str(group): held.filter(group=group) for group in Seat.Group}
+    open_still = Q(ends_on=None) | Q(ends_on__gte=TODAY)
+    held = begun.filter(open_still)
+    groups = {str(group): held.filter(group=group) for group in Seat.Group}
+    led = Seat.objects.filter(school=SCHOOL, group=Seat.Group.LEADING, user__is_active=True)
+    return groups | {"led": led.filter(Q(starts_on__lte=TODAY), open_still)}
 
 
 def _letters() -> dict:

@@ -13,6 +13,7 @@ from members.renewing import Due, due_state
 from members.rules import WARN_MONTHS
 from members.states import State
 from union.kit.lent import CalendarEntry, Figure, Todo
+from union.kit.once import once
 from union.org.models import Role
 from union.rules.figures import rule
 
@@ -62,8 +63,7 @@ def _renewals(school) -> list[Todo]:
     """One line for all bodies that are due: they are elected together."""
     today = timezone.localdate()
     months = rule(school, WARN_MONTHS, on=today).value
-    current = UnionBody.objects.filter(school=school).current()
-    due = [one for one in current if due_state(one.ends_on, today, months) != Due.OK]
+    due = [one for one in _bodies(school.pk) if due_state(one.ends_on, today, months) != Due.OK]
     if not due:
         return []
     due.sort(key=lambda body: (body.rank, body.ends_on))
@@ -86,9 +86,16 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
             url=body.get_absolute_url(),
             kind="工会机构",
         )
-        for body in UnionBody.objects.visible_to(user).filter(school__in=led).current()
+        for school in sorted(led)
+        for body in _bodies(school)
         if first <= body.ends_on <= last
     ]
+
+
+def _bodies(school: int) -> list[UnionBody]:
+    """Those in office at a school that one runs; read once a request."""
+    current = UnionBody.objects.filter(school=school).current()
+    return once(("members.bodies", school), lambda: list(current))
 
 
 def _bodies_url() -> str:

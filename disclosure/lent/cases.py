@@ -1,5 +1,6 @@
 """What complaints lend: what waits for whom, and the numbers of a school's year."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,7 +29,9 @@ def todos(user, office) -> list[Todo]:
 def _waiting(user) -> list[Todo]:
     waiting = [*State.under_way(), State.ANSWERED]
     rows = Complaint.objects.visible_to(user).filter(state__in=waiting)
-    rows = rows.select_related("school").prefetch_related("handlers").order_by("due_on", "pk")
+    given = Complaint.handlers.through.objects.filter(complaint=OuterRef("pk"))
+    rows = rows.annotate(is_given=Exists(given), is_mine=Exists(given.filter(user=user)))
+    rows = rows.select_related("school").order_by("due_on", "pk")
     found = [_todo(user, case) for case in rows]
     return [each for each in found if each][:MOST_SHOWN]
 
@@ -48,9 +51,8 @@ def _todo(user, case: Complaint) -> Todo | None:
 
 
 def _words(user, case: Complaint) -> str:
-    handled = list(case.handlers.all())
-    if case.state == State.ACCEPTED and handled:
-        return "请办理" if user in handled else ""
+    if case.state == State.ACCEPTED and case.is_given:
+        return "请办理" if case.is_mine else ""
     if not sits_at(user, case):
         return ""
     if case.state == State.ANSWERED:

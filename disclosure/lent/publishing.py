@@ -31,7 +31,9 @@ def todos(user, office) -> list[Todo]:
     if not (here.is_working or here.is_leading or here.is_supervising):
         return []
     rows = Publication.objects.visible_to(user).filter(school=school)
-    found = _to_check(user, school, rows) if signs.checking else []
+    # Where there is a 领导小组, it checks, and the principal; nobody else need be looked for.
+    may_check = here.is_leading or not signs.led
+    found = _to_check(user, school, rows) if signs.checking and may_check else []
     found += _returned(user, rows) if signs.returned else []
     if here.is_officer or here.is_leading or here.is_supervising:
         found += _objections(user, school) if signs.objections else []
