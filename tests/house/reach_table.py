@@ -272,9 +272,9 @@ login 403 200 403
     case_enter! case_numbers evaluation_new evaluation_new!
 login 403 404 403
     seat_edit seat_edit! seat_end seat_end! catalogue_edit catalogue_edit! catalogue_drop! exempt!
-    lift! occasion_strike! poster poster! evaluation_edit evaluation_edit! evaluation_put!
-    evaluation_open! evaluation_drop! evaluation_words! report_detail report_edit report_edit!
-    report_file! report_docx
+    lift! occasion_strike! evaluation_edit evaluation_edit! evaluation_put! evaluation_open!
+    evaluation_drop! evaluation_words! report_detail report_edit report_edit! report_file!
+    report_docx
 login 200 200 200
     catalogue catalogue_xlsx own_letters case_list evaluation_list report_list
 login 403 403 200
@@ -319,6 +319,8 @@ login 404 404 404
     objection_public!
 login go go 403
     looked!
+login 403 go 403
+    poster poster! report_begin!
 200 200 200 200
     board board_feed box_promise box_public box_write box_return
 200/403/404/410 200/403/404/410 200/403/404/410 200/403/404/410
@@ -333,8 +335,6 @@ login 422 422 403
     box_letter!
 login 200 404 200
     evaluation_detail
-login 403 go 403
-    report_begin!
 login 403 200 404
     score
 """,
