@@ -26,6 +26,7 @@ from django.views.debug import get_exception_reporter_class
 
 from disclosure import box_codes
 from disclosure.actions import box, box_daily, box_writing
+from disclosure.content.box_words import WORDS
 from disclosure.models import Entry, Letter, LetterFile
 from tests.disclosure.test_box_pages import code_on, hidden, taken_at_school
 from tests.factories.disclosure import BoardFactory
@@ -150,7 +151,11 @@ def test_a_conversation_is_written_into_the_letter_and_nowhere_else(writer, boar
     assert changed(answered, closed) == {"disclosure_letter"}
     assert Letter.objects.get().state == "closed"
     for table, rows in closed.items():
-        assert not any(mark in rows for mark in (*MARKS, *code.split(), TEXT, MORE)), table
+        told = (*MARKS, code, box_codes.short(code), TEXT, MORE)
+        assert [mark for mark in told if mark in rows] == [], table
+        written = set(rows.splitlines()) - set(before[table].splitlines())
+        # Everyday words may have stood there before; nothing that was written now holds one of any code.
+        assert [word for word in WORDS if word in "\n".join(written)] == [], table
     assert files() == stored
     assert mail.outbox == []
 

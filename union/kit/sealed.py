@@ -20,21 +20,17 @@ def _box() -> MultiFernet:
 
 def seal(text: str) -> str:
     """Encrypt with the first key of ``settings.FIELD_KEYS``."""
-    return _seal(text.encode()).decode()
-
-
-def _seal(content: bytes) -> bytes:
-    return _box().encrypt_at_time(content, NO_TIME)
+    return seal_bytes(text.encode()).decode()
 
 
 def unseal(token: str) -> str:
     """Decrypt with any key of ``settings.FIELD_KEYS``. Raises `cryptography.fernet.InvalidToken`."""
-    return _box().decrypt(token.encode()).decode()
+    return unseal_bytes(token.encode()).decode()
 
 
 def seal_bytes(content: bytes) -> bytes:
     """A file's content, encrypted as `seal` does; about a third longer."""
-    return _box().encrypt(content)
+    return _box().encrypt_at_time(content, NO_TIME)
 
 
 def unseal_bytes(token: bytes) -> bytes:
@@ -56,8 +52,8 @@ class SealedBytesField(models.BinaryField):
     """A small file stored encrypted, a third larger than it is."""
 
     def get_db_prep_value(self, value, connection, prepared=False):
-        sealed = _seal(bytes(value)) if value else value
+        sealed = seal_bytes(bytes(value)) if value else value
         return super().get_db_prep_value(sealed, connection, prepared)
 
     def from_db_value(self, value, expression, connection):
-        return _box().decrypt(bytes(value)) if value else value
+        return unseal_bytes(bytes(value)) if value else value
