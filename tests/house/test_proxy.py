@@ -209,6 +209,23 @@ def test_the_opinion_box_and_its_files_stand_in_no_log(proxy):
     assert "box" not in log
 
 
+def test_nor_does_a_refused_letter_or_one_on_its_way_to_https(proxy):
+    """What nginx answers itself ends in places that have a log of their own."""
+    with socket.create_connection(("127.0.0.1", proxy.http)) as plain:
+        plain.sendall(b"GET /box/qingyuan/ HTTP/1.0\r\nHost: union.example\r\n\r\n")
+        assert plain.recv(2000).startswith(b"HTTP/1.1 301")
+    time.sleep(0.1)
+    before = proxy.log.read_text()
+    assert ask(proxy, "/box/qingyuan/", "POST", b"x" * (12 * 2**20 + 1)).status == 413
+    assert ask(proxy, "/%62ox/qingyuan/", "POST", b"x" * (12 * 2**20 + 1)).status == 413
+    assert ask(proxy, "/members/", "POST", b"x" * (12 * 2**20 + 1)).status == 413
+    time.sleep(0.1)
+
+    told = proxy.log.read_text()
+    assert "box" not in told
+    assert len(told.splitlines()) == len(before.splitlines()) + 1
+
+
 def test_limits_agree_with_the_settings():
     text = CONFIG.read_text()
     bounds = re.search(r"client_max_body_size (\d+)m;", text)
