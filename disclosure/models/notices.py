@@ -4,9 +4,11 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from disclosure.models.publishing import PartQuerySet, Publication, engaged
+from disclosure.models.boards import Seat
+from disclosure.models.publishing import PartQuerySet, Publication
 from union.kit.flow import move
 from union.kit.sealed import SealedTextField
+from union.org.scopes import officers, principals
 
 
 class NoticeQuerySet(PartQuerySet):
@@ -66,8 +68,18 @@ class Notice(models.Model):
 
 class ObjectionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Whoever raised it, and who deals with it: officers, the principal, the three groups."""
-        return self.filter(Q(author=user) | engaged(user, "notice__publication__"))
+        """Whoever raised it, and who deals with it: officers, the principal, leading and supervising group.
+
+        The 工作小组 drafts what is objected to, and is not told by whom (`disclosure.policies.notices`).
+        """
+        at = "notice__publication__"
+        seats = Seat.objects.current().filter(
+            user=user, group__in=[Seat.Group.LEADING, Seat.Group.SUPERVISING]
+        )
+        dealing = officers(user, at) | principals(user, at)
+        return self.filter(
+            Q(author=user) | dealing | Q(**{f"{at}school__in": seats.values("school")})
+        )
 
     def open(self):
         return self.filter(state=Objection.State.OPEN)

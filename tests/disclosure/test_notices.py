@@ -8,11 +8,12 @@ from django.db import connection
 
 from disclosure.actions import notices as actions
 from disclosure.actions import publishing
-from disclosure.models import Board, Notice, Objection, Publication
+from disclosure.models import Board, Notice, Objection, Publication, Seat
 from disclosure.policies import notices as policies
 from disclosure.policies.publishing import withdraw
 from disclosure.readiness import readiness
 from tests.disclosure import publishing as make
+from tests.factories.disclosure import SeatFactory
 from union.kit.flow import WrongState
 from union.kit.uploads import Refused
 
@@ -117,6 +118,17 @@ def test_only_the_writer_and_who_deals_with_it_see_an_objection(cast, ours, who,
     actions.raise_objection(make.noticed(cast), text="名次不对", by=cast.leader)
 
     assert Objection.objects.visible_to(getattr(cast, who)).exists() is sees
+
+
+def test_the_group_that_drafts_is_not_told_who_objects(cast, ours, as_):
+    SeatFactory(school=cast.school, user=cast.leader, group=Seat.Group.WORKING)
+    notice = make.noticed(cast)
+    actions.raise_objection(notice, text="名次不对", by=cast.teacher)
+
+    page = as_(cast.leader).get(notice.publication.get_absolute_url()).content.decode()
+
+    assert not Objection.objects.visible_to(cast.leader).exists()
+    assert "名次不对" not in page
 
 
 def test_nobody_settles_an_objection_of_ones_own(cast, ours):
