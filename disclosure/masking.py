@@ -15,7 +15,7 @@ from enum import StrEnum
 
 AID = re.compile("困难|救助|帮扶|慰问|资助|扶贫|助学|大病|特困|低保")
 # Full-width digits, letters and the hyphen as ordinary ones, character for character.
-NARROW = {code + 0xFEE0: code for code in range(ord("-"), ord("z") + 1)}
+NARROW = {code + 0xFEE0: code for code in range(ord("-"), ord("z") + 1)} | {0x3000: ord(" ")}
 
 COMPOUND = (
     "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|濮阳|公冶|太叔|申屠|公孙|慕容|"
@@ -114,20 +114,28 @@ _COLUMNS = [
     (Kind.ILLNESS, re.compile("病种|病情|病名|疾病|患病|诊断|残疾|致困原因|困难原因|身体状况")),
 ]  # fmt: skip
 _NAME_COLUMN = re.compile(
-    "^(?:.{0,6}姓名|申请人|受助人|帮扶对象|慰问对象|户主|学生|职工|教职工|教师|成员)$"
+    "^(?:.{0,6}(?:姓名|名字)|申请人|.{0,2}[受获]助(?:人|人员|学生|职工|教师)|(?:帮扶|慰问|救助|资助|补助|发放)(?:对象|人员)"
+    "|户主|(?:困难|特困)?(?:学生|职工|教职工|教师)|成员)$"
 )
 
 
 def column_kind(head: str) -> Kind | None:
     """What a column of this head holds, if it must not be kept at all; None for an ordinary one."""
-    plain = re.sub(r"[\s（(].*$", "", head.strip()) or head
+    plain = re.sub(r"[\s（(].*$", "", _closed_up(head)) or head
     if re.search("数$|人数|经费|存款|利息|名称$", plain):
         return None
     return next((kind for kind, looks in _COLUMNS if looks.search(plain)), None)
 
 
 def is_name_column(head: str) -> bool:
-    return bool(_NAME_COLUMN.match("".join(head.split())))
+    plain = "".join(head.split())
+    return bool(_NAME_COLUMN.match(re.sub(r"[（(].*$", "", plain) or plain))
+
+
+def _closed_up(words: str) -> str:
+    """Single characters set apart by spaces, as tables like them, drawn together: 电　话 as 电话, 张　三 as 张三."""
+    parts = words.split()
+    return "".join(parts) if all(len(each) == 1 for each in parts) else " ".join(parts)
 
 
 # --- finding ---
@@ -173,7 +181,7 @@ def _has(row, column) -> bool:
 
 def _is_whole_name(cell: str) -> bool:
     """Whether a cell of a column of names is one that was not masked yet."""
-    cell = cell.strip()
+    cell = _closed_up(cell)
     return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,15}", cell)) and not re.fullmatch(
         "[合总小共]计", cell
     )
@@ -212,7 +220,8 @@ def _names(text: str, names) -> Iterator[tuple[Kind, int, int]]:
             yield Kind.NAME, *found.span(1)
     known = sorted({name for name in names if len(name) > 1}, key=len, reverse=True)
     if known:
-        for found in re.finditer("|".join(map(re.escape, known)), text):
+        spaced = (" *".join(map(re.escape, name)) for name in known)
+        for found in re.finditer("|".join(spaced), text):
             yield Kind.NAME, *found.span()
 
 
@@ -233,7 +242,7 @@ def _adds_up(number: str) -> bool:
 
 def masked_name(name: str) -> str:
     """张三 as 张*, 欧阳晓燕 as 欧阳**, 阿依古丽·买买提 as 阿**."""
-    name = name.strip()
+    name = "".join(name.split())
     if "·" in name or len(name) > 4:
         return f"{name[:1]}**"
     kept = 2 if len(name) > 2 and re.match(COMPOUND, name) else 1

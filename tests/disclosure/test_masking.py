@@ -30,6 +30,7 @@ def test_a_name_keeps_its_surname(name, shown):
         ("身份证13010219800203451X，已核对", Kind.ID),
         ("身份证１３０１０２１９８００２０３４５１Ｘ", Kind.ID),
         ("号码 130102 19800203 4516 。", Kind.ID),
+        ("手机１３８　１２３４　５６７８", Kind.PHONE),
         ("旧证130102800203451", Kind.ID),
         ("卡号6217000010000000000", Kind.BANK),
         ("开户行账号：1001 2345 6789 01", Kind.BANK),
@@ -127,6 +128,8 @@ def test_masking_leaves_nothing_to_be_found():
         "出生年月",
         "病种",
         "致困原因",
+        "电　话",
+        "身 份 证 号",
     ],
 )
 def test_columns_that_no_board_may_show_are_known_by_their_heads(head):
@@ -192,6 +195,21 @@ def test_case_36_a_hardship_notice_shows_surname_category_and_sum_only():
         "晓燕",
     ):
         assert secret not in everything
+
+
+@pytest.mark.parametrize(
+    "head", ["姓　名", "姓名（班级）", "受助学生", "困难职工", "慰问对象", "名字", "补助人员"]
+)
+def test_names_set_wide_under_any_usual_head_are_masked_where_aid_is_published(head):
+    rows = [["张　三", "2000"], ["欧 阳 锋", "1000"], ["合　计", "3000"]]
+
+    assert len(find_in_table([head, "金额"], rows, "表1", is_aid=True)) == 2
+    _head, masked_rows = masked_table([head, "金额"], rows, is_aid=True)
+    assert [row[0] for row in masked_rows] == ["张*", "欧阳*", "合　计"]
+
+
+def test_a_colleagues_name_set_wide_is_found_in_a_text_about_aid():
+    assert masked("慰问张　三老师", is_aid=True, names=["张三"]) == "慰问张*老师"
 
 
 def test_a_table_of_honours_keeps_its_names():

@@ -12,6 +12,7 @@ from disclosure.actions import notices as notice_actions
 from disclosure.actions import publication_parts as parts
 from disclosure.actions import publishing as actions
 from disclosure.models import Objection, Publication
+from disclosure.readiness import readiness
 from disclosure.tables import ReadTable
 from tests.disclosure import publishing as make
 from union.kit.uploads import Upload
@@ -64,7 +65,8 @@ def test_from_the_catalogue_to_the_board(cast, ours, as_):
     )
     assert saved.url == url("publication_send", draft.pk)
     client.post(url("publication_send", draft.pk), {"reason": ""})
-    as_(cast.principal).post(url("publication_check", draft.pk))
+    draft.refresh_from_db()
+    as_(cast.principal).post(url("publication_check", draft.pk), {"sending": draft.sending})
 
     page = as_(cast.teacher).get(draft.get_absolute_url()).content.decode()
     assert "收支平衡。" in page
@@ -144,6 +146,17 @@ def test_files_that_lie_or_act_are_refused(cast, ours, as_, name, content):
 
     assert answer.status_code == 422
     assert not draft.attachments.exists()
+
+
+def test_names_in_an_attachment_bar_the_way_once_a_later_title_tells_of_aid(cast, ours):
+    draft = make.a_draft(cast, ours.item)
+    book = workbook(["姓名：张三丰", "2000"]).read()
+    parts.attach(draft, [Upload("名单.xlsx", "xlsx", book)], by=cast.chair)
+    assert readiness(draft).is_ready
+
+    draft.title = "困难职工补助名单"
+
+    assert "姓名 1 处" in readiness(draft).obstacles[0]
 
 
 def test_an_attachment_with_an_id_number_bars_the_way(cast, ours):
