@@ -31,6 +31,7 @@ from union.rules.deadlines import add_working_days
 
 WRITTEN = ("title", "text", "audience", "amount", "decision", "notice_days", "notice_contact")
 CORRECTED = "内容已更正并重新公示，本次公示到此为止。"
+SENT_AGAIN = "您打开以后，起草人收回改过又重新送审，请把现在的内容再看一遍"
 
 
 class NotReady(Exception):
@@ -160,7 +161,11 @@ def send(publication: Publication, *, reason: str = "", by) -> None:
     )
     row.send(timezone.now())
     record(by, "publication.sent", row, unit=row.school, doubtful=len(found.doubtful))
-    others = [each for each in checkers_of(row.school) if each.pk != by.pk]
+    checkers = checkers_of(row.school)
+    if by in checkers:
+        # Whoever sends it has had the last word on it, and may not check that word as another's.
+        Publication.objects.filter(pk=row.pk).update(author=by)
+    others = [each for each in checkers if each.pk != by.pk]
     notify(others, f"请审核拟公开的《{row}》", about=row)
 
 
@@ -183,15 +188,18 @@ def send_back(publication: Publication, *, remark: str, by) -> None:
 
 
 @transaction.atomic
-def publish(publication: Publication, *, by) -> Publication:
+def publish(publication: Publication, *, seen: str | None = None, by) -> Publication:
     """通过并公开: on the board from this moment; what it replaces becomes history; a 公示 begins to run.
 
-    Raises `NotReady` when the rules have come to bar it since it was sent.
+    ``seen`` is the `Publication.sending` that the checker read (None: whichever stands). Raises `NotReady` when it was
+    fetched back and sent again since then, and when the rules have come to bar it since it was sent.
     """
     row = locked(publication, state=Publication.State.CHECKING)
+    if seen is not None and row.sending != seen:
+        raise NotReady([SENT_AGAIN])
     if obstacles := readiness(row).obstacles:
         raise NotReady(obstacles)
-    if row.replaces:
+    if row.replaces and row.replaces.state != Publication.State.WITHDRAWN:
         _supersede(row.replaces, by=by)
     row.publish(timezone.now(), by)
     if row.notice_days:
@@ -223,7 +231,9 @@ def _supersede(old: Publication, *, by) -> None:
 
 
 def _end_notice(publication: Publication, outcome: str, *, by) -> None:
-    notice = Notice.objects.running().filter(publication=publication).first()
+    running = Notice.objects.running().filter(publication=publication)
+    # Held, so that an objection that is just being raised is counted.
+    notice = running.select_for_update(of=("self",)).first()
     if notice is None:
         return
     if Objection.objects.open().filter(notice=notice).exists():

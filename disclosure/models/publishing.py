@@ -182,6 +182,11 @@ class Publication(models.Model):
     def was_shown(self) -> bool:
         return self.state in self.State.shown()
 
+    @property
+    def sending(self) -> str:
+        """Which of its ways to the checkers this is: another one each time it is sent; empty before the first."""
+        return self.sent_at.isoformat() if self.sent_at else ""
+
     def send(self, at):
         move(self, self.State.CHECKING, frm=[self.State.DRAFT], sent_at=at, check_remark="")
 

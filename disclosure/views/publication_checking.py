@@ -67,7 +67,7 @@ def publication_check(request, pk):
     demand(policies.check(request.user, publication))
     if request.method == "POST":
         try:
-            actions.publish(publication, by=request.user)
+            actions.publish(publication, seen=request.POST.get("sending", ""), by=request.user)
         except actions.NotReady as missing:
             messages.warning(request, f"还不能公开：{missing}。")
             return redirect("disclosure:publication_check", publication.pk)

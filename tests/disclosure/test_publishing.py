@@ -89,6 +89,43 @@ def test_nobody_checks_what_was_written_by_oneself_while_there_is_somebody_else(
     assert policies.check(cast.principal, row)
 
 
+def test_a_checker_who_sends_somebody_elses_draft_leaves_the_check_to_the_others(cast, ours):
+    SeatFactory(school=cast.school, user=cast.committee, group=Seat.Group.LEADING)
+    draft = make.a_draft(cast, ours.item)  # the chair's, who checks nothing
+    actions.save(draft, {"text": "改写过的"}, seen=0, by=cast.committee)
+
+    actions.send(draft, by=cast.committee)
+
+    assert "其他同志" in policies.check(cast.committee, fresh(draft)).reason
+    assert policies.check(cast.principal, fresh(draft))
+
+
+def test_what_was_rewritten_after_the_checker_read_it_is_not_published_unread(cast, ours):
+    row = make.sent(cast, ours.item)
+    read = row.sending
+    actions.take_back(row, by=cast.chair)
+    actions.save(row, {"text": "审核以后换上的"}, seen=0, by=cast.chair)
+    actions.send(row, by=cast.chair)
+
+    with pytest.raises(actions.NotReady, match="再看一遍"):
+        actions.publish(row, seen=read, by=cast.principal)
+
+    assert fresh(row).state == State.CHECKING
+    actions.publish(row, seen=fresh(row).sending, by=cast.principal)
+    assert fresh(row).state == State.PUBLISHED
+
+
+def test_a_correction_of_what_was_withdrawn_meanwhile_still_goes_out(cast, ours):
+    old = make.published(cast, ours.item)
+    new = actions.correct(old, by=cast.chair)
+    actions.send(new, by=cast.chair)
+    actions.withdraw(old, reason="数字有误", by=cast.principal)
+
+    actions.publish(new, by=cast.principal)
+
+    assert (fresh(old).state, fresh(new).state) == (State.WITHDRAWN, State.PUBLISHED)
+
+
 def test_the_only_member_of_the_leading_group_may_and_it_is_printed(cast, ours, as_):
     draft = actions.draft(cast.school, ours.item, title="收支", text="平衡", by=cast.principal)
     actions.send(draft, by=cast.principal)
