@@ -24,6 +24,12 @@ def new_edition(school) -> None:
     Board.objects.filter(school=school).update(edition=F("edition") + 1)
 
 
+def new_editions(unit) -> None:
+    """As `new_edition`, for every school of ``unit``: what their pages say of an item of its catalogue changes."""
+    boards = Board.objects.filter(school__path__startswith=unit.path)
+    boards.update(edition=F("edition") + 1)
+
+
 @dataclass(frozen=True)
 class Shown:
     """An answer as it goes out to everybody alike: ``status`` and ``kind`` of HTTP, ``body``, and its tag.

@@ -5,8 +5,9 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
+from disclosure.boards import new_editions
 from disclosure.counters import order_count
-from disclosure.models import CatalogueItem
+from disclosure.models import Audience, CatalogueItem, Publication
 from disclosure.standard_items import standard_items
 from union.audit.chain import record
 from union.org.models import Unit
@@ -48,8 +49,11 @@ def add(item: CatalogueItem, *, by) -> None:
 @transaction.atomic
 def change(item: CatalogueItem, fields: dict, *, on: dt.date, by) -> CatalogueItem:
     """Words change at once. Another rhythm or due day holds from ``on``: the item ends and a new one begins, so
-    that what was asked for before stays as it was."""
+    that what was asked for before stays as it was. What becomes 对内 leaves the outside boards in this moment."""
     new = {name: value for name, value in fields.items() if getattr(item, name) != value}
+    if new.get("audience") == Audience.INSIDE:
+        Publication.objects.filter(item=item).update(audience=Audience.INSIDE)
+    new_editions(item.unit)
     is_past = item.starts_on < on
     if is_past and any(name in new for name in TIMING):
         ends_on = item.ends_on

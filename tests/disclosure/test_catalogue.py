@@ -13,7 +13,7 @@ from disclosure.asking import catalogue_of
 from disclosure.models import Audience, CatalogueItem
 from disclosure.policies import catalogue as policies
 from disclosure.standard_items import standard_items
-from tests.factories.disclosure import CatalogueItemFactory
+from tests.factories.disclosure import BoardFactory, CatalogueItemFactory, PublicationFactory
 from tests.factories.org import AppointmentFactory, SchoolFactory, UnitFactory
 from union.audit.models import Event
 from union.org.models import Role, Unit
@@ -182,6 +182,33 @@ def test_other_words_change_in_place(as_, cast):
     assert CatalogueItem.objects.count() == 1
     changed = Event.objects.get(verb="catalogue.changed")
     assert changed.details["fields"] == ["audience", "office"]
+
+
+def test_what_becomes_inside_leaves_the_outside_board_at_once(as_, cast, client):
+    board = BoardFactory(school=cast.school)
+    item = CatalogueItemFactory(unit=cast.district, name="校园卡收支", audience="outside")
+    row = PublicationFactory(school=cast.school, item=item, published=True, outside=True)
+    address = reverse("disclosure:board_item", args=[board.slug, row.pk])
+    assert client.get(address).status_code == 200
+
+    same = fields(rhythm=item.rhythm, audience="inside", name="校园卡收支")
+    as_(cast.clerk).post(reverse("disclosure:catalogue_edit", args=[item.pk]), same)
+
+    assert client.get(address).status_code == 403
+    assert row.title not in client.get(board.get_absolute_url()).content.decode()
+
+
+def test_another_name_of_an_item_stands_on_the_boards_at_once(as_, cast, client):
+    board = BoardFactory(school=cast.school)
+    item = CatalogueItemFactory(unit=cast.district, name="校园卡收支", audience="outside")
+    row = PublicationFactory(school=cast.school, item=item, published=True, outside=True)
+    address = reverse("disclosure:board_item", args=[board.slug, row.pk])
+    client.get(address)
+
+    same = fields(rhythm=item.rhythm, audience="outside", name="一卡通收支")
+    as_(cast.clerk).post(reverse("disclosure:catalogue_edit", args=[item.pk]), same)
+
+    assert "一卡通收支" in client.get(address).content.decode()
 
 
 def test_a_dropped_item_is_asked_for_until_its_last_day(as_, cast):
