@@ -71,6 +71,16 @@ def staff_names(publication: Publication) -> list[str]:
     return list(Member.objects.filter(school=publication.school_id).values_list("name", flat=True))
 
 
+def barred_words(publication: Publication, words: str) -> str:
+    """The sentence for words that will stand beside it on the board and hold what no board may show; else empty."""
+    looks = {"is_aid": aids(publication), "names": staff_names(publication)}
+    found = [each for each in masking.find(words, "", **looks) if each.is_barred]
+    if not found:
+        return ""
+    named = "、".join(f"{each.kind}（{each.shown}）" for each in found)
+    return f"这里写的会显示在公开栏上，其中的个人信息不能公开：{named}。请删去或改写。"
+
+
 def is_by_one_person(publication: Publication) -> bool:
     """Whether author and checker are the same, which is printed beside it."""
     return (

@@ -3,6 +3,7 @@
 from django import forms
 
 from disclosure.models import Notice, Objection
+from disclosure.readiness import barred_words
 from union.kit.layout import form_helper
 from union.kit.plain_text import plain
 
@@ -103,6 +104,12 @@ class CloseForm(forms.ModelForm):
         self.fields["outcome"].required = True
         self.fields["outcome"].initial = _suggested(self.instance)
         self.helper = form_helper("结束公示", "outcome", cancel=cancel)
+
+    def clean_outcome(self):
+        outcome = self.cleaned_data["outcome"]
+        if barred := barred_words(self.instance.publication, outcome):
+            raise forms.ValidationError(barred)
+        return outcome
 
 
 def _suggested(notice: Notice) -> str:

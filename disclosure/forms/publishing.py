@@ -4,7 +4,7 @@ from django import forms
 
 from disclosure.models import Audience, CatalogueItem, Occasion, Publication
 from disclosure.publication_files import FILE_KINDS
-from disclosure.readiness import least_notice_days
+from disclosure.readiness import barred_words, least_notice_days
 from disclosure.tables import LONGEST_CAPTION, ReadTable, read_pasted, read_workbook
 from disclosure.texts import clean_text
 from union.kit.layout import fields_helper, form_helper
@@ -249,3 +249,13 @@ class WithdrawForm(forms.Form):
         help_text="会和标题一起留在公开栏上，请写给所有人看。",
         error_messages={"required": "请写明撤回的理由。撤回要留痕，不能没有理由。"},
     )
+
+    def __init__(self, *args, publication, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.publication = publication
+
+    def clean_reason(self):
+        reason = self.cleaned_data["reason"]
+        if barred := barred_words(self.publication, reason):
+            raise forms.ValidationError(barred)
+        return reason

@@ -117,7 +117,7 @@ def publication_correct(request, pk):
 def publication_withdraw(request, pk):
     publication = publication_for(request, pk)
     demand(policies.withdraw(request.user, publication))
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST or None, publication=publication)
     if request.method == "POST" and form.is_valid():
         actions.withdraw(publication, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, "已撤回，公开栏上只留标题和理由。")

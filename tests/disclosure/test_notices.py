@@ -8,6 +8,7 @@ from django.db import connection
 
 from disclosure.actions import notices as actions
 from disclosure.actions import publishing
+from disclosure.forms.notices import CloseForm
 from disclosure.models import Board, Notice, Objection, Publication, Seat
 from disclosure.policies import notices as policies
 from disclosure.policies.publishing import withdraw
@@ -161,6 +162,17 @@ def test_strangers_are_taken_up_to_a_number_an_hour_and_nobody_is_remembered(cas
         clock.shift(dt.timedelta(minutes=61))
 
         assert actions.raise_from_outside(notice, **said).author is None
+
+
+def test_the_outcome_of_a_notice_about_aid_names_nobody(cast, ours):
+    item = make.outside_item(cast, name="困难职工补助", notice_days=5)
+    notice = make.noticed(cast, item=item)
+
+    named = CloseForm({"outcome": "对职工：张三丰 的异议不成立。"}, instance=fresh(notice))
+    plain = CloseForm({"outcome": "收到异议 1 条，不成立。"}, instance=fresh(notice))
+
+    assert "姓名（张**）" in named.errors["outcome"][0]
+    assert plain.is_valid()
 
 
 def test_closing_raises_the_edition_of_the_board(cast, ours):

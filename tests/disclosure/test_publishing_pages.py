@@ -148,6 +148,17 @@ def test_files_that_lie_or_act_are_refused(cast, ours, as_, name, content):
     assert not draft.attachments.exists()
 
 
+def test_the_reason_of_a_withdrawal_shows_strangers_nothing_personal(cast, ours, as_):
+    row = make.published(cast, ours.item)
+    address = url("publication_withdraw", row.pk)
+
+    refused = as_(cast.principal).post(address, {"reason": make.PERSONAL})
+
+    assert refused.status_code == 422
+    assert "不能公开：身份证号" in refused.content.decode()
+    assert Publication.objects.get(pk=row.pk).state == Publication.State.PUBLISHED
+
+
 def test_names_in_an_attachment_bar_the_way_once_a_later_title_tells_of_aid(cast, ours):
     draft = make.a_draft(cast, ours.item)
     book = workbook(["姓名：张三丰", "2000"]).read()
