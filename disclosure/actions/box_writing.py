@@ -46,7 +46,9 @@ def send(school, *, by, category: str, subject: str, text: str, files=()) -> Let
     """A letter under one's own name; ``files`` are (name, kind, content)."""
     letter = _letter(school, category, subject, text, is_anonymous=False, author=by)
     _keep(letter, files)
-    record(by, "letter.sent", letter, unit=school)
+    record(
+        by, "letter.sent", letter
+    )  # of no unit: the district reads the school's log, but no names
     notify(officers_of(school), f"意见箱收到一封署名来信（{letter.label}）", about=letter)
     return letter
 
@@ -76,7 +78,7 @@ def write_more(letter: Letter, *, text: str, by=None) -> None:
     if held.state == Letter.State.ANSWERED:
         held.ask_again(box_rules.due_on(held.school, held.urgency, timezone.localdate()))
     if by:
-        record(by, "letter.written_more", held, unit=held.school)
+        record(by, "letter.written_more", held)
         notify(who_answers(held), f"来信 {held.label} 的来信人又写了一段", about=held)
 
 
@@ -85,7 +87,7 @@ def close(letter: Letter, *, rating: str, by=None) -> None:
     """The writer has read the answer, says what it is worth, and the matter is closed."""
     letter.close(timezone.localdate(), rating)
     if by:
-        record(by, "letter.rated", letter, unit=letter.school, rating=rating)
+        record(by, "letter.rated", letter, rating=rating)
         notify(who_answers(letter), f"来信 {letter.label} 的答复得到评价", about=letter)
 
 
