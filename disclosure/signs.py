@@ -66,10 +66,12 @@ def _letters() -> dict:
 def _cases() -> dict:
     waiting = Complaint.objects.filter(state__in=ON_A_DESK)
     handled = Complaint.handlers.through.objects.filter(user=USER).values("complaint")
+    about = Complaint.recused.through.objects.filter(user=USER).values("complaint")
+    here = Complaint.objects.filter(school=SCHOOL).exclude(pk__in=about)
     return {
         "cases_own": waiting.filter(Q(complainant=USER) | Q(pk__in=handled)),
         "cases_here": waiting.filter(school=SCHOOL),
-        "cases_late": _count(Complaint.objects.filter(school=SCHOOL).late(TODAY)),
+        "cases_late": _count(here.late(TODAY)),
     }
 
 

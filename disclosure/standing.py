@@ -47,8 +47,8 @@ class Standing:
 
     @property
     def is_supervising(self) -> bool:
-        """In the 监督小组."""
-        return Seat.Group.SUPERVISING in self.groups
+        """In the 监督小组; the principal, whose work it watches, never is."""
+        return Seat.Group.SUPERVISING in self.groups and not self.is_principal
 
     @property
     def is_working(self) -> bool:

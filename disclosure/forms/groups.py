@@ -11,7 +11,7 @@ from union.kit.layout import form_helper
 from union.kit.pinyin import tidy
 from union.kit.widgets import DayInput
 from union.org.forms.people import PersonField
-from union.org.models import User
+from union.org.models import Role, User
 
 
 class SeatForm(forms.ModelForm):
@@ -52,7 +52,15 @@ class SeatForm(forms.ModelForm):
         cleaned["name"] = person.name if person else name
         if person and self._sits(person):
             self.add_error("user", f"{person.name}已经在这个小组里。")
+        if person and self._watches_itself(person):
+            said = f"{person.name}是校长，不能监督自己，也不能从监督小组看意见箱。请换一位。"
+            self.add_error("user", said)
         return cleaned
+
+    def _watches_itself(self, person) -> bool:
+        is_watching = self.instance.group == Seat.Group.SUPERVISING
+        heads = User.objects.in_office(Role.PRINCIPAL, self.instance.school)
+        return is_watching and heads.filter(pk=person.pk).exists()
 
     def _sits(self, person) -> bool:
         rows = Seat.objects.filter(school=self.instance.school, group=self.instance.group)

@@ -9,7 +9,7 @@ from disclosure.case_desk import sits_at
 from disclosure.case_numbers import of_school
 from disclosure.models import Complaint
 from disclosure.signs import signs_of
-from disclosure.standing import school_of
+from disclosure.standing import school_of, standing
 from union.kit.lent import Figure, Todo
 
 ROOM = "disclosure"
@@ -19,10 +19,11 @@ State = Complaint.State
 
 def todos(user, office) -> list[Todo]:
     """For the desk, for handlers, for the complainant; for the 监督小组 only how many are late."""
-    signs = signs_of(user, school_of(user, office))
+    school = school_of(user, office)
+    signs = signs_of(user, school)
     concerned = signs.cases_own or (signs.cases_here and (signs.supervising or user.offices))
     return (_waiting(user) if concerned else []) + (
-        _late(signs) if signs.cases_late and signs.supervising else []
+        _late(signs) if signs.cases_late and standing(user, school).is_supervising else []
     )
 
 

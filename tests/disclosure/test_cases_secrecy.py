@@ -308,6 +308,13 @@ def test_what_waits_is_said_to_each_without_a_word_of_the_content(people):
     }
 
 
+def test_a_supervisor_is_not_told_of_a_late_case_about_oneself(people):
+    late = ComplaintFactory(school=people.school, decide_by=days(-1), desk="principal")
+    late.recused.add(people.supervisor)
+
+    assert todos(people.supervisor, None) == []
+
+
 def test_todos_cost_the_same_for_one_case_as_for_five(people, django_assert_num_queries):
     ComplaintFactory(school=people.school)
     user = User.objects.get(pk=people.chair.pk)

@@ -99,6 +99,17 @@ def test_one_person_sits_once_in_a_group(cast, as_):
     assert "已经在这个小组里" in answer.text
 
 
+def test_the_principal_does_not_sit_among_those_who_watch(cast, as_):
+    """They read the letters of the opinion box, too."""
+    said = {"user": cast.principal.pk, "starts_on": timezone.localdate()}
+    client = as_(cast.principal)
+
+    refused = client.post(reverse("disclosure:seat_new", args=["supervising"]), said)
+    assert refused.status_code == 422 and "不能监督自己" in refused.content.decode()
+    taken = client.post(reverse("disclosure:seat_new", args=["leading"]), said)
+    assert taken.status_code == 302
+
+
 def test_a_seat_that_ends_stays_readable_with_its_days(cast, as_):
     seat = SeatFactory(school=cast.school, name="李监督", user=None)
     yesterday = timezone.localdate() - dt.timedelta(days=1)
