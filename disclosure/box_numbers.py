@@ -1,4 +1,4 @@
-"""意见箱 of a district in numbers: how many letters, how many in time; never a word of one."""
+"""意见箱 in numbers, of a school and of a district: how many letters, how many in time; never a word of one."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,11 @@ HEADS = ("收到", "已答复", "按时答复", "待处理", "逾期未答复")
 
 @dataclass(frozen=True)
 class Numbers:
-    """A line: whose, and the counts in the order of `HEADS`. Of several answers the first decides what was in time."""
+    """A line: whose, and the counts in the order of `HEADS`. Of several answers the first decides what was in time.
+
+    ``late`` were first answered after their day, or wait beyond it, asked again maybe, and so are never ``on_time``;
+    ``refused`` were not accepted.
+    """
 
     label: str
     received: int = 0
@@ -23,12 +27,20 @@ class Numbers:
     on_time: int = 0
     waiting: int = 0
     overdue: int = 0
+    late: int = 0
+    refused: int = 0
 
     @property
     def pairs(self) -> list[tuple[str, int]]:
         """Each head with its count."""
         counts = (self.received, self.answered, self.on_time, self.waiting, self.overdue)
         return list(zip(HEADS, counts, strict=True))
+
+
+def of_school(school, year: int) -> Numbers:
+    """The letters that a school received in the year."""
+    rows = Letter.objects.filter(school=school, received_on__year=year).order_by()
+    return Numbers(str(school), **_with_first_answers(rows).aggregate(**_counts()))
 
 
 def of_district(user, year: int) -> list[Numbers]:
@@ -59,10 +71,13 @@ def _with_first_answers(letters):
 
 def _counts() -> dict:
     waiting = Q(state__in=Letter.State.waiting())
+    overdue = waiting & Q(due_on__lt=timezone.localdate())
     return {
         "received": Count("pk"),
         "answered": Count("pk", filter=Q(first_on__isnull=False)),
-        "on_time": Count("pk", filter=Q(first_on__lte=F("first_due"))),
+        "on_time": Count("pk", filter=Q(first_on__lte=F("first_due")) & ~overdue),
         "waiting": Count("pk", filter=waiting),
-        "overdue": Count("pk", filter=waiting & Q(due_on__lt=timezone.localdate())),
+        "overdue": Count("pk", filter=overdue),
+        "late": Count("pk", filter=overdue | Q(first_on__gt=F("first_due"))),
+        "refused": Count("pk", filter=Q(state=Letter.State.NOT_ACCEPTED)),
     }

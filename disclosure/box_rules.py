@@ -1,6 +1,8 @@
 """The deadlines of the opinion box, and how many anonymous letters it takes, as figures a district may set."""
 
-from disclosure.models import Letter
+from django.db.models import Max
+
+from disclosure.models import Entry, Letter
 from union.kit.once import once
 from union.rules.deadlines import add_working_days
 from union.rules.figures import Rule, rule
@@ -55,8 +57,9 @@ def due_on(school, urgency: str, on):
 
 
 def asks_until(letter):
-    """The last day on which the writer may ask again; None while there is no answer."""
+    """The last day on which the writer may ask again, counted from the latest answer; None while there is none."""
     if letter.answered_on is None:
         return None
     days = rule(letter.school, ASK_DAYS, on=letter.answered_on).value
-    return add_working_days(letter.answered_on, days)
+    said = letter.entries.filter(kind=Entry.Kind.ANSWER).aggregate(last=Max("written_on"))
+    return add_working_days(max(said["last"] or letter.answered_on, letter.answered_on), days)

@@ -291,9 +291,9 @@ def _procedure(facts: YearFacts) -> Iterable[Line]:
 
 def _supervision(facts: YearFacts) -> Iterable[Line]:
     letters, cases, notices = facts.letters, facts.cases, facts.notices
-    due = letters.in_time + letters.late
-    said = f"来信 {letters.received} 封，按期答复 {letters.in_time}，逾期 {letters.late}"
-    yield "意见箱来信按期答复", _part(letters.in_time, due), said, reverse("disclosure:box_desk")
+    due = letters.on_time + letters.late
+    said = f"来信 {letters.received} 封，按期答复 {letters.on_time}，逾期 {letters.late}"
+    yield "意见箱来信按期答复", _part(letters.on_time, due), said, reverse("disclosure:box_desk")
     due = cases.in_time + cases.late
     said = f"登记 {cases.registered} 件，按期答复 {cases.in_time}，逾期 {cases.late}"
     yield "信访投诉按期答复", _part(cases.in_time, due), said, reverse("disclosure:case_list")

@@ -7,13 +7,13 @@ from functools import cached_property
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
+from disclosure.box_numbers import Numbers, of_school
 from disclosure.evaluating import Result, result_of
 from disclosure.matrix import Matrix, matrix_of
 from disclosure.models import (
     Board,
     Complaint,
     Evaluation,
-    Letter,
     Notice,
     Objection,
     Publication,
@@ -38,19 +38,8 @@ FOUR = {
 
 
 @dataclass(frozen=True)
-class Letters:
-    """来信 received in the year. ``late`` were answered after their day or wait beyond it."""
-
-    received: int
-    answered: int
-    in_time: int
-    late: int
-    refused: int
-
-
-@dataclass(frozen=True)
 class Cases:
-    """信访投诉 registered in the year, in numbers alone. ``late`` as for letters."""
+    """信访投诉 registered in the year, in numbers alone. ``late`` were answered after their day or wait beyond it."""
 
     registered: int
     answered: int
@@ -159,20 +148,9 @@ class YearFacts:
         return rule(self.school, NOTICE_DAYS, on=day).value
 
     @cached_property
-    def letters(self) -> Letters:
-        rows = Letter.objects.filter(school=self.school, received_on__range=(self.first, self.last))
-        done, waits = Q(answered_on__isnull=False), Q(answered_on=None)
-        refused = Q(state=Letter.State.NOT_ACCEPTED)
-        late = Q(done, answered_on__gt=F("due_on")) | (Q(waits, due_on__lt=self.today) & ~refused)
-        return Letters(
-            **rows.aggregate(
-                received=Count("pk"),
-                answered=Count("pk", filter=done),
-                in_time=Count("pk", filter=Q(done, answered_on__lte=F("due_on"))),
-                late=Count("pk", filter=late),
-                refused=Count("pk", filter=refused),
-            )
-        )
+    def letters(self) -> Numbers:
+        """来信 received in the year, counted as on the desk: the first answer decides what was in time."""
+        return of_school(self.school, self.year)
 
     @cached_property
     def cases(self) -> Cases:

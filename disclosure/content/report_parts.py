@@ -125,7 +125,7 @@ def heard(facts: YearFacts) -> list[dict]:
     """Letters and complaints, in numbers alone."""
     letters, cases = facts.letters, facts.cases
     box = (
-        f"意见箱收到来信 {letters.received} 封，答复 {letters.answered} 封，其中按期 {letters.in_time} 封，"
+        f"意见箱收到来信 {letters.received} 封，答复 {letters.answered} 封，其中按期 {letters.on_time} 封，"
         f"逾期 {letters.late} 封，不予受理 {letters.refused} 封。"
     )
     desk = (

@@ -1,5 +1,7 @@
 """Forms of whoever signs in: the desk's verbs, entering a letter, a letter under one's own name, 您问我答."""
 
+from difflib import SequenceMatcher
+
 from django import forms
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ from union.org.models import Department, User
 
 MAX_FILE = 5 * MEGABYTE
 FILE_KINDS = ("jpg", "png", "webp", "pdf", "docx")
+COPIED = 12  # characters in a row are no chance
 MOST_REPEATS = 50  # letters offered as 同一件事
 
 
@@ -62,6 +65,8 @@ class UrgencyForm(forms.Form):
         if self.cleaned_data["urgency"] == self.letter.urgency:
             now = self.letter.get_urgency_display()
             raise forms.ValidationError(f"现在就是“{now}”，要调整请选另一个")
+        if self.letter.is_late:
+            raise forms.ValidationError("已经过了答复期限，不能再调整，请尽快答复")
         return self.cleaned_data["urgency"]
 
 
@@ -174,7 +179,7 @@ class NamedLetterForm(forms.Form):
     files = FilesField(
         label="附件",
         required=False,
-        help_text="可以不附。照片、PDF、Word，最多 3 个，每个不超过 5 MB。",
+        help_text="可以不附。照片、PDF、Word，最多 3 个，每个不超过 5 MB。转给部门时文件原样转去，里面请不要写姓名。",
     )
 
     def __init__(self, *args, cancel: str, **kwargs):
@@ -185,7 +190,9 @@ class NamedLetterForm(forms.Form):
 class PublishForm(forms.Form):
     """您问我答: the question in new words, and the answer; whoever asked must not be found in either."""
 
-    title = forms.CharField(label="标题", max_length=80)
+    title = forms.CharField(
+        label="标题", max_length=80, error_messages={"required": "请用一句话写明是什么事"}
+    )
     question = forms.CharField(
         label="问",
         max_length=500,
@@ -207,11 +214,23 @@ class PublishForm(forms.Form):
         self.letter, self.said = letter, said
         self.helper = form_helper("送去起草公开", *self.fields, cancel=cancel)
 
+    def clean_title(self):
+        return self._reworded("title")
+
     def clean_question(self):
-        question = self.cleaned_data["question"]
-        if any(question.strip() in text or text.strip() in question for text in self.said):
-            raise forms.ValidationError("这和来信一字不差，请用自己的话重写")
-        return question
+        return self._reworded("question")
+
+    def _reworded(self, name: str) -> str:
+        """Raises where the whole, or a long stretch, is the writer's own wording."""
+        words = self.cleaned_data[name].strip()
+        for text in (self.letter.subject, *self.said):
+            if words == text.strip():
+                raise forms.ValidationError("这和来信一字不差，请用自己的话重写")
+            match = SequenceMatcher(None, words, text, autojunk=False).find_longest_match()
+            if match.size >= COPIED:
+                part = words[match.a : match.a + match.size]
+                raise forms.ValidationError(f"“{part}”是来信的原话，请用自己的话重写")
+        return words
 
     @property
     def names(self) -> list[str]:

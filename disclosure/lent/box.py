@@ -1,14 +1,12 @@
 """What the opinion box lends: the day's work, what waits for whom, the numbers of a year."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
-from django.utils import timezone
 
 from disclosure.actions import box_daily
-from disclosure.models import Letter, Step
+from disclosure.box_numbers import of_school
+from disclosure.models import Letter
 from disclosure.signs import signs_of
-from disclosure.standing import school_of
+from disclosure.standing import school_of, standing
 from union.kit.lent import Figure, Todo
 from union.org.scopes import OFFICERS
 
@@ -24,45 +22,21 @@ def daily(job) -> None:
 
 def todos(user, office) -> list[Todo]:
     """For officers in office, the 监督小组, the people of a department, and whoever signed a letter."""
-    signs = signs_of(user, school_of(user, office))
+    school = school_of(user, office)
+    signs = signs_of(user, school)
     found = []
     if signs.letters and office and office.unit.is_school and office.role in OFFICERS:
         found += _to_deal_with(signs)
-    if signs.letters_late and signs.supervising:
+    if signs.letters_late and standing(user, school).is_supervising:
         found += _to_watch(signs)
     if signs.letters_passed:
         found += _passed_on(user)
     return found + (_to_rate(user) if signs.letters_to_rate else [])
 
 
-@dataclass(frozen=True)
-class Numbers:
-    """The letters received in a year: how many, answered, and answered in time (the first answer counts)."""
-
-    received: int
-    answered: int
-    on_time: int
-    waiting: int
-    overdue: int
-
-
-def numbers_of(school, year: int) -> Numbers:
-    """For the desk, the yearly report and the district: never a word of a letter."""
-    letters = Letter.objects.filter(school=school, received_on__year=year)
-    answers = Step.objects.filter(letter__in=letters, kind=Step.Kind.ANSWERED).order_by("-at")
-    first = {step.letter_id: step for step in answers.only("letter_id", "at", "due_on")}
-    return Numbers(
-        received=letters.count(),
-        answered=len(first),
-        on_time=sum(timezone.localdate(step.at) <= step.due_on for step in first.values()),
-        waiting=letters.waiting().count(),
-        overdue=letters.overdue().count(),
-    )
-
-
 def figures(school, year: int) -> list[Figure]:
     """意见箱 in numbers."""
-    found = numbers_of(school, year)
+    found = of_school(school, year)
     url = reverse("disclosure:box_desk")
     return [
         Figure("disclosure.letters", "意见箱来信", found.received, "封", url),

@@ -15,7 +15,7 @@ from django.utils import timezone
 from disclosure.models.boards import Seat
 from union.kit.flow import move
 from union.kit.sealed import SealedBytesField, SealedTextField
-from union.org.models import Department
+from union.org.models import Department, Role
 from union.org.scopes import officers
 
 KEY_BITS = 62
@@ -33,6 +33,8 @@ class LetterQuerySet(models.QuerySet):
         """Officers and the 监督小组 all of their school; a department those passed on to it; whoever signed, the
         own ones. Principals and clerks know the numbers, no letter."""
         watches = Seat.objects.current().of_group(Seat.Group.SUPERVISING).filter(user=user)
+        leads = [office.unit_id for office in user.offices if office.role == Role.PRINCIPAL]
+        watches = watches.exclude(school__in=leads)  # nobody supervises oneself
         works = Department.objects.of(user).values("pk")
         return self.filter(
             officers(user)
@@ -246,8 +248,9 @@ class Letter(models.Model):
         move(self, self.State.IN_HAND, frm=[self.State.RECEIVED, self.State.PASSED_ON])
 
     def answer(self, on):
+        """What is added to an answer does not make it later."""
         frm = [*self.State.waiting(), self.State.ANSWERED]
-        move(self, self.State.ANSWERED, frm=frm, answered_on=on)
+        move(self, self.State.ANSWERED, frm=frm, answered_on=self.answered_on or on)
 
     def ask_again(self, due_on):
         """A further question of the writer: the answer is due anew."""
@@ -338,6 +341,11 @@ class LetterFile(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def plain_name(self) -> str:
+        """For who may not know the writer's name: it often stands in a file's."""
+        return f"附件{self.position}.{self.kind}"
 
 
 class Step(models.Model):

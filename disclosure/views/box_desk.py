@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from disclosure import box_rules
 from disclosure.actions import box as actions
+from disclosure.box_numbers import of_school
 from disclosure.forms.box import MoreForm
 from disclosure.forms.box_desk import (
     EnterForm,
@@ -17,7 +18,6 @@ from disclosure.forms.box_desk import (
     SayForm,
     UrgencyForm,
 )
-from disclosure.lent.box import numbers_of
 from disclosure.models import Board, Letter, LetterFile
 from disclosure.policies import box as policies
 from disclosure.standing import school_of
@@ -54,7 +54,7 @@ def box_desk(request):
         "which": which,
         "page": page_of(request, _of(letters, which).for_list()),
         "may_enter": policies.enter(request.user, school),
-        "numbers": numbers_of(school, timezone.localdate().year),
+        "numbers": of_school(school, timezone.localdate().year),
         "board": Board.objects.filter(school=school).first(),
     }
     return render(request, "disclosure/box_desk.html", context)
@@ -86,6 +86,7 @@ def _detail(request, letter, *, status: int = 200, **forms):
         "letter": letter,
         "may": may,
         "name": _name(user, letter),
+        "knows": _knows(user, letter),
         "entries": letter.entries.select_related("by").order_by("position"),
         "files": letter.files.order_by("position"),
         "steps": letter.steps.select_related("by", "department").order_by("at", "pk"),
@@ -122,13 +123,18 @@ def _forms(user, letter, may) -> dict:
     return found
 
 
+def _knows(user, letter) -> bool:
+    """Whether nothing of who wrote is to be kept from this person."""
+    return letter.is_anonymous or letter.author_id == user.pk or policies.see_name(user, letter)
+
+
 def _name(user, letter) -> str:
     """Who wrote, as far as this person may know it."""
     if letter.is_anonymous:
         return "匿名"
     if letter.author_id == user.pk:
         return "您"
-    if not policies.see_name(user, letter):
+    if not _knows(user, letter):
         return "署名（姓名只有工会看得到）"
     return str(letter.author or letter.signed)
 
@@ -221,7 +227,8 @@ def letter_close(request, pk):
 def letter_file(request, pk, file):
     letter = letter_for(request, pk)
     row = get_object_or_404(LetterFile.objects.visible_to(request.user), letter=letter, pk=file)
-    return made_file(bytes(row.content), row.name)
+    name = row.name if _knows(request.user, letter) else row.plain_name
+    return made_file(bytes(row.content), name)
 
 
 def _done(request, letter, words: str):

@@ -18,7 +18,7 @@ NO_ITEM = "公开目录里还没有“您问我答”这一项，请先在公开
 
 @require_http_methods(["GET", "POST"])
 def letter_publish(request, pk):
-    """One tap from an answer to 您问我答; nothing of the letter is filled in but its subject and the answer."""
+    """From an answer to 您问我答; of the letter nothing is filled in, only the school's own answer."""
     letter = letter_for(request, pk)
     demand(policies.publish(request.user, letter))
     entries = list(letter.entries.order_by("position"))
@@ -29,7 +29,7 @@ def letter_publish(request, pk):
         letter=letter,
         said=said,
         cancel=letter.get_absolute_url(),
-        initial={"title": letter.subject, "answer": answers[-1]},
+        initial={"answer": answers[-1]},
     )
     item = CatalogueItem.objects.over(letter.school).on(timezone.localdate())
     item = item.filter(category=CatalogueItem.Category.ANSWERS).first()

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from disclosure import box_codes, box_rules
 from disclosure.actions import box, box_daily, box_writing
-from disclosure.lent.box import numbers_of
+from disclosure.box_numbers import of_school
 from disclosure.models import Entry, Letter, LetterFile
+from disclosure.year_facts import YearFacts
 from tests.factories.disclosure import SeatFactory
 from tests.factories.letters import LetterFactory
 from tests.factories.org import DepartmentFactory, UserFactory
@@ -54,8 +55,32 @@ def test_case_31_an_answer_of_the_thirtieth_is_late(cast, on):
     assert letter in Letter.objects.overdue()
     box.answer(letter, text="下周一起错峰。", by=cast.chair)
     assert letter.is_late and not other.is_late
-    found = numbers_of(cast.school, 2026)
+    found = of_school(cast.school, 2026)
     assert (found.received, found.answered, found.on_time, found.overdue) == (2, 2, 1, 0)
+
+
+def test_what_is_added_to_an_answer_does_not_make_it_late(cast, on):
+    on(FRIDAY)
+    letter = dropped(cast.school)
+    on(dt.date(2026, 3, 27))
+    box.answer(letter, text="下周一起错峰。", by=cast.chair)
+    until = box_rules.asks_until(letter)
+    on(dt.date(2026, 4, 10))
+    box.answer(letter, text="五月再加一个窗口。", by=cast.chair)
+    assert not letter.is_late and of_school(cast.school, 2026).on_time == 1
+    assert box_rules.asks_until(letter) > until  # the writer has time to read it
+
+
+def test_a_second_question_that_waits_too_long_is_late(cast, on):
+    """The report counts as the desk does."""
+    on(FRIDAY)
+    letter = dropped(cast.school)
+    box.answer(letter, text="下周一起错峰。", by=cast.chair)
+    box_writing.write_more(letter, text="那雨天呢？")
+    on(dt.date(2026, 3, 30))
+    found = YearFacts(cast.school, 2026, dt.date(2026, 3, 30)).letters
+    assert (found.answered, found.on_time, found.late) == (1, 0, 1)
+    assert found == of_school(cast.school, 2026)
 
 
 def test_case_31_the_identity_of_an_anonymous_author_is_not_stored(cast):

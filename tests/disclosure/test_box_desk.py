@@ -1,21 +1,23 @@
 """The box from inside: who deals with a letter, what each verb does, what is told to whom."""
 
 import datetime as dt
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from disclosure.actions import box
-from disclosure.box_numbers import of_district
-from disclosure.lent.box import figures, numbers_of, todos
+from disclosure.actions import box, box_writing
+from disclosure.box_numbers import of_district, of_school
+from disclosure.lent.box import figures, todos
 from disclosure.models import CatalogueItem, Letter, Publication
 from tests.disclosure.test_box_pages import photo
 from tests.factories.disclosure import BoardFactory, CatalogueItemFactory, SeatFactory
 from tests.factories.letters import LetterFactory, LetterFileFactory
 from tests.factories.org import DepartmentFactory, UserFactory
 from union.audit.models import Event
+from union.org.events import visible_to
 
 LONG_AGO = dt.timedelta(days=40)
 
@@ -235,7 +237,12 @@ def test_questions_and_answers_lead_nowhere_back(as_, cast, letter, questions):
         "is_clean": "on",
     }
     copied = letter.entries.first().text
-    assert client.post(address, words | {"question": copied}).status_code == 422
+    for name, theirs in (
+        ("question", copied),
+        ("question", f"请问{copied[:12]}是吗？"),
+        ("title", letter.subject),
+    ):
+        assert client.post(address, words | {name: theirs}).status_code == 422
     assert client.post(address, words | {"is_clean": ""}).status_code == 422
     assert client.post(address, words).status_code == 302
     draft = Publication.objects.get()
@@ -257,11 +264,51 @@ def test_names_of_the_staff_in_an_answer_are_pointed_out(as_, cast, letter, ques
     assert f"里面有本校教职工的姓名：{cast.teacher.name}" in page
 
 
+def test_a_deadline_that_has_passed_cannot_be_moved(as_, cast):
+    late = LetterFactory(school=cast.school, received_on=timezone.localdate() - LONG_AGO)
+    words = {"urgency-urgency": "complex", "urgency-reason": "要开会商量"}
+    answer = as_(cast.chair).post(at("letter_urgency", late.pk), words)
+    assert answer.status_code == 422 and "已经过了答复期限" in answer.content.decode()
+    held, late = late.due_on, Letter.objects.get()
+    assert (late.due_on, late.urgency) == (held, "normal")
+
+
+def test_a_principal_in_the_supervising_group_reads_no_letter(as_, cast, letter):
+    SeatFactory(school=cast.school, user=cast.principal)
+    client = as_(cast.principal)
+    assert client.get(letter.get_absolute_url()).status_code == 404
+    assert client.get(at("box_desk")).status_code == 403
+
+
+def test_a_named_writer_stands_in_no_log_that_others_read(cast):
+    words = {"category": "advice", "subject": "错峰", "text": "建议错峰用餐。"}
+    letter = box_writing.send(cast.school, by=cast.teacher, **words)
+    box_writing.write_more(letter, text="雨天更挤。", by=cast.teacher)
+    box.answer(letter, text="下周一起。", by=cast.chair)
+    box_writing.close(letter, rating="satisfied", by=cast.teacher)
+    for user in (cast.clerk, cast.chair, cast.admin):
+        seen = visible_to(user).filter(by_id=cast.teacher.pk, verb__startswith="letter.")
+        assert not seen.exists()
+    assert visible_to(cast.teacher).filter(verb__startswith="letter.").count() == 3
+
+
+def test_who_may_not_know_the_writer_gets_files_without_their_names(as_, cast, watcher):
+    letter = LetterFactory(school=cast.school, author=cast.teacher, key_digest="")
+    named = f"{cast.teacher.name}的申请.pdf"
+    file = LetterFileFactory(letter=letter, name=named, kind="pdf", content=b"%PDF-1.4")
+    address = at("letter_file", letter.pk, file.pk)
+    for user, shown in ((watcher, "附件1.pdf"), (cast.chair, named), (cast.teacher, named)):
+        page = as_(user).get(letter.get_absolute_url()).content.decode()
+        assert shown in page
+        assert quote(shown) in as_(user).get(address)["Content-Disposition"]
+    assert named not in as_(watcher).get(letter.get_absolute_url()).content.decode()
+
+
 def test_the_numbers_of_a_year(cast, letter):
     answered(LetterFactory(school=cast.school), cast.chair)
     LetterFactory(school=cast.school, received_on=timezone.localdate() - dt.timedelta(days=800))
     year = timezone.localdate().year
-    found = numbers_of(cast.school, year)
+    found = of_school(cast.school, year)
     assert (found.received, found.answered, found.on_time, found.waiting) == (2, 1, 1, 1)
     assert [figure.value for figure in figures(cast.school, year)] == [2, 1, 1]
 
