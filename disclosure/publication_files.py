@@ -8,8 +8,10 @@ from django.db import transaction
 from disclosure import masking
 from disclosure.models import Attachment, Publication
 from members.models import Member
+from union.kit.cells import CellError, as_text
 from union.kit.outgoing import KINDS, PICTURES, outgoing
 from union.kit.pictures import thumbnail
+from union.kit.sheets import read_each
 from union.kit.stored import keep_upload
 from union.kit.uploads import Refused, Upload
 from union.kit.workbooks import open_sheets
@@ -30,7 +32,8 @@ def keep(publication: Publication, upload: Upload) -> dict:
         small = Upload(fit.name, "jpg", thumbnail(fit.data).data)
         values["thumbnail"] = keep_upload(folder, small)["file"]
     words = words_of(upload)
-    values["traces"] = None if words is None else traces_in(words, publication)
+    sheets = upload.data if upload.kind == "xlsx" else b""
+    values["traces"] = None if words is None else traces_in(words, publication, sheets=sheets)
     return values
 
 
@@ -65,9 +68,32 @@ def _words_of_sheets(data: bytes) -> str:
     return "\n".join(lines)[:MOST_WORDS]
 
 
-def traces_in(words: str, publication: Publication) -> dict[str, int]:
+def traces_in(words: str, publication: Publication, *, sheets: bytes = b"") -> dict[str, int]:
     """How often which kind of personal data stands in the words; names too, since a title that comes later may tell
     that aid is published (`disclosure.readiness` passes over them elsewhere)."""
     names = Member.objects.filter(school=publication.school_id).values_list("name", flat=True)
     found = masking.find(words, "附件", is_aid=True, names=names)
-    return dict(Counter(each.kind.value for each in found))
+    counted = Counter(each.kind.value for each in found)
+    # What is found both ways is counted once.
+    return dict(counted | _under_heads(sheets) if sheets else counted)
+
+
+def _under_heads(data: bytes) -> Counter:
+    """What only the head of its column tells: a pupil's name under 姓名, the words under 病种. Numbers tell themselves."""
+    try:
+        tables = read_each(data, max_rows=MOST_ROWS_READ)
+    except Refused:
+        return Counter()
+    found = [
+        each
+        for table in tables
+        for each in masking.find_in_table(
+            table.header, [list(map(_said, row.cells)) for row in table.rows], "", is_aid=True
+        )
+    ]
+    return Counter(each.kind.value for each in found if each.kind not in masking.BARRED)
+
+
+def _said(cell) -> str:
+    """The cell as text; what Excel could not compute says nothing."""
+    return "" if isinstance(cell, CellError) else as_text(cell)

@@ -170,6 +170,16 @@ def test_names_in_an_attachment_bar_the_way_once_a_later_title_tells_of_aid(cast
     assert "姓名 1 处" in readiness(draft).obstacles[0]
 
 
+def test_a_workbook_about_aid_is_read_by_the_heads_of_its_columns(cast, ours):
+    draft = make.a_draft(cast, ours.item, title="困难学生资助名单")
+    book = workbook(["姓 名", "病种", "金额"], ["赵小一", "腰伤", 800], ["钱小二", "", "#REF!"]).read()
+
+    parts.attach(draft, [Upload("名单.xlsx", "xlsx", book)], by=cast.chair)
+
+    assert draft.attachments.get().traces == {"姓名": 2, "病情": 1}
+    assert not readiness(draft).is_ready
+
+
 def test_an_attachment_with_an_id_number_bars_the_way(cast, ours):
     draft = make.a_draft(cast, ours.item)
     book = workbook(["姓名", "证件"], ["张三", "13010219800203451X"]).read()
