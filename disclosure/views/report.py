@@ -26,6 +26,7 @@ from union.kit.pages import form_answer, page_of, row_number
 from union.org.models import Unit
 
 YEARS_BACK = 5
+SPRING = 4  # in the months before it last year's report may still be begun
 SHORT = 12  # characters of a cell that is not to be broken
 
 
@@ -49,21 +50,30 @@ def report_list(request):
     if not may_begin:
         rows = rows.filter(filing__revision__gt=0)
     rows = rows.filter(school=school) if school else rows
-    year = timezone.localdate().year
     context = {"page": page_of(request, rows), "school": school, "may_begin": may_begin}
     if may_begin:
-        context["year"] = year
-        context["has_this_year"] = rows.filter(year=year).exists()
-        context["due"] = deadline(school, Kind.DISCLOSURE_REPORT, year)
+        begun = set(rows.values_list("year", flat=True))
+        left = [year for year in _open_years() if year not in begun]
+        context["left"] = [(year, deadline(school, Kind.DISCLOSURE_REPORT, year)) for year in left]
     return render(request, "disclosure/report_list.html", context)
+
+
+def _open_years() -> list[int]:
+    """Of which years a report may be begun: this one, and the last as long as the year is young."""
+    today = timezone.localdate()
+    return [today.year - 1, today.year] if today.month < SPRING else [today.year]
 
 
 @require_POST
 def report_begin(request):
-    """This year's report, begun."""
+    """The report of a year, this one unless said otherwise, begun."""
     school = school_of(request.user, request.office)
     demand(policies.begin(request.user, school))
-    return redirect(actions.begin(school, timezone.localdate().year, by=request.user))
+    years = _open_years()
+    year = row_number(request.POST.get("year")) or years[-1]
+    if year not in years:
+        raise Http404
+    return redirect(actions.begin(school, year, by=request.user))
 
 
 @require_GET

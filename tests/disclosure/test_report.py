@@ -176,6 +176,19 @@ def test_the_chair_begins_it_once(as_, cast):
     assert row.year == 2026
 
 
+def test_in_january_last_years_report_can_still_be_begun_and_in_april_no_more(as_, cast):
+    with time_machine.travel(dt.datetime(2027, 1, 5, 9, tzinfo=dt.UTC), tick=False):
+        client = as_(cast.chair)
+        page = client.get(url("report_list")).content.decode()
+        assert "起草2026年的报告" in page and "起草2027年的报告" in page
+        client.post(url("report_begin"), {"year": "2026"})
+        assert AnnualReport.objects.get().year == 2026
+        assert "起草2026年的报告" not in client.get(url("report_list")).content.decode()
+        assert client.post(url("report_begin"), {"year": "2025"}).status_code == 404
+    with time_machine.travel(dt.datetime(2027, 4, 5, 9, tzinfo=dt.UTC), tick=False):
+        assert as_(cast.chair).post(url("report_begin"), {"year": "2026"}).status_code == 404
+
+
 def test_filed_it_stands_still_whatever_the_records_say_later(as_, cast, report):
     page = as_(cast.chair).post(url("report_file", report.pk), follow=True).content.decode()
     assert "已报送" in page
