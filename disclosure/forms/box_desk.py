@@ -31,6 +31,7 @@ class PassOnForm(forms.Form):
         Department.objects.none(),
         label="转给哪个部门",
         empty_label="请选择",
+        help_text="信里说的就是这个部门的，不要转给它，由工会自己办理。",
         error_messages={"required": "请选一个部门"},
     )
     note = forms.CharField(label="转办意见", max_length=200, required=False, widget=_area(2))
