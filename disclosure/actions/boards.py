@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from disclosure.models import Board, Look, Publication
-from disclosure.papers.posters import revision_for, title_for
+from disclosure.papers.posters import OF_ONE, revision_for, title_for
 from union.papers import actions as papers
 from union.papers.models import Paper
 
@@ -32,3 +32,9 @@ def order_poster(kind: str, subject: Board | Publication, *, by) -> Paper:
         by=by,
         audience=Paper.Audience.STAFF,
     )
+
+
+def take_down(publication: Publication) -> None:
+    """What was printed of a withdrawn publication is left to those who work at it."""
+    posters = Paper.objects.filter(kind__in=OF_ONE, subject_pk=publication.pk)
+    posters.update(audience=Paper.Audience.HOUSE)

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from disclosure import masking
+from disclosure.actions.boards import take_down
 from disclosure.actions.publication_parts import add_tables, copy_parts
 from disclosure.boards import new_edition
 from disclosure.checkers import checkers_of
@@ -265,6 +266,7 @@ def withdraw(publication: Publication, *, reason: str, by) -> None:
     row = locked(publication, state=Publication.State.PUBLISHED)
     _end_notice(row, f"公示中止：{reason}"[:300], by=by)
     row.withdraw(reason, timezone.now())
+    take_down(row)
     new_edition(row.school)
     recount(row.school)
     record(by, "publication.withdrawn", row, unit=row.school, reason=reason)

@@ -18,6 +18,10 @@ from union.papers.prints import Print, revision_of
 MOST_ROWS = 120  # of a term; what is older than they is found by the code
 Category = CatalogueItem.Category
 STYLE, LARGE = "poster.css", "poster_a3.css"
+OF_ONE = (
+    "disclosure_poster_item",
+    "disclosure_poster_item_a3",
+)  # kinds that hold a whole publication
 
 
 def outside(pk: int, revision: int) -> Print:

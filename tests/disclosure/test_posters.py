@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from disclosure.actions.publishing import withdraw
 from tests.factories.disclosure import (
     BoardFactory,
     NoticeFactory,
@@ -146,3 +147,14 @@ def test_titles_are_text_on_the_wall_too(cast, as_, board):
     html, _ = printed(ordered(as_(cast.chair), board="outside"))
 
     assert "&lt;b&gt;粗&lt;/b&gt;" in html
+
+
+def test_the_poster_of_what_was_withdrawn_is_the_staffs_no_longer(cast, as_, board):
+    row = PublicationFactory(school=cast.school, published=True, title="绩效工资")
+    paper = ordered(as_(cast.chair), item=row.pk)
+    assert Paper.objects.visible_to(cast.teacher).filter(pk=paper.pk).exists()
+
+    withdraw(row, reason="名单有误", by=cast.principal)
+
+    assert not Paper.objects.visible_to(cast.teacher).filter(pk=paper.pk).exists()
+    assert Paper.objects.visible_to(cast.chair).filter(pk=paper.pk).exists()
