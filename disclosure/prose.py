@@ -18,9 +18,15 @@ class Piece:
 
 
 def pieces(text: str) -> list[Piece]:
-    """Each line that says something, as a heading where it stands as one."""
-    lines = (line.strip() for line in text.splitlines())
-    return [Piece(_kind(line), line) for line in lines if line]
+    """Each line that says something, as a heading where it stands as one. Points that stand under no part are
+    parts: a page's headings go down one step at a time."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    kinds = [_kind(line) for line in lines]
+    first = kinds.index("part") if "part" in kinds else len(kinds)
+    return [
+        Piece("part" if kind == "point" and at < first else kind, line)
+        for at, (kind, line) in enumerate(zip(kinds, lines, strict=True))
+    ]
 
 
 def _kind(line: str) -> str:
