@@ -11,7 +11,8 @@ def officers_of(school) -> list[User]:
 
 def supervisors_of(school) -> list[User]:
     seats = Seat.objects.current().of_group(Seat.Group.SUPERVISING).filter(school=school)
-    return list(User.objects.filter(is_active=True, pk__in=seats.values("user")))
+    here = User.objects.filter(school=school, is_active=True)
+    return list(here.filter(pk__in=seats.values("user")))
 
 
 def people_of(department) -> list[User]:

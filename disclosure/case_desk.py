@@ -16,7 +16,8 @@ def people_at(desk: str, school) -> list[User]:
     """Who sits at a desk today."""
     if desk == Desk.SUPERVISORS:
         seats = Seat.objects.current().of_group(Seat.Group.SUPERVISING).filter(school=school)
-        return list(User.objects.filter(is_active=True, pk__in=seats.values("user")))
+        here = User.objects.filter(school=school, is_active=True)
+        return list(here.filter(pk__in=seats.values("user")))
     role = Role.CHAIR if desk == Desk.CHAIR else Role.PRINCIPAL
     return list(User.objects.in_office(role, school))
 

@@ -47,8 +47,9 @@ class Standing:
 
     @property
     def is_supervising(self) -> bool:
-        """In the 监督小组; the principal, whose work it watches, never is."""
-        return Seat.Group.SUPERVISING in self.groups and not self.is_principal
+        """In the 监督小组 of the school where one works; the principal, whose work it watches, never is."""
+        sits = Seat.Group.SUPERVISING in self.groups
+        return sits and self.is_staff and not self.is_principal
 
     @property
     def is_working(self) -> bool:

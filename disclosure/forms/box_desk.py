@@ -8,6 +8,7 @@ from django.utils import timezone
 from disclosure.box_people import people_of
 from disclosure.forms.box import MAX_TEXT, MOST_PICTURES
 from disclosure.models import Letter
+from union.kit.days import years_after
 from union.kit.layout import fields_helper, form_helper
 from union.kit.pictures import small_picture
 from union.kit.uploads import MEGABYTE, Refused, admit
@@ -144,6 +145,8 @@ class EnterForm(forms.Form):
     def clean_received_on(self):
         if self.cleaned_data["received_on"] > timezone.localdate():
             raise forms.ValidationError("收到日期不能晚于今天")
+        if self.cleaned_data["received_on"] < years_after(timezone.localdate(), -1):
+            raise forms.ValidationError("收到日期在一年以前，请核对年份")
         return self.cleaned_data["received_on"]
 
 

@@ -60,7 +60,8 @@ def _to_watch(signs) -> list[Todo]:
 
 
 def _passed_on(user) -> list[Todo]:
-    rows = Letter.objects.filter(department__in=user.departments).waiting().order_by("due_on")
+    here = Letter.objects.visible_to(user).filter(department__in=user.departments)
+    rows = here.waiting().order_by("due_on")
     return [
         Todo(
             f"答复工会转来的来信 {row.label}",

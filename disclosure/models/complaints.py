@@ -31,7 +31,8 @@ class ComplaintQuerySet(models.QuerySet):
         )  # who has left the school hands the case over
         scope |= Q(desk=desk.CHAIR, school__in=_held(user, Role.CHAIR))
         scope |= Q(desk=desk.PRINCIPAL, school__in=_held(user, Role.PRINCIPAL))
-        scope |= Q(desk=desk.SUPERVISORS, school__in=seats.values("school"))
+        watched = Q(desk=desk.SUPERVISORS, school__in=seats.values("school"))
+        scope |= watched & Q(school=user.school_id)
         scope |= ordinary & Q(school__in=_held(user, Role.COMMITTEE))
         involved = Complaint.recused.through.objects.filter(user=user).values("complaint")
         own = Q(complainant=user, complainant__isnull=False)

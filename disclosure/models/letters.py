@@ -31,15 +31,15 @@ def random_key() -> int:
 class LetterQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Officers and the 监督小组 all of their school; a department those passed on to it; whoever signed, the
-        own ones. Principals and clerks know the numbers, no letter."""
+        own ones. Principals and clerks know the numbers, no letter; nor does who has left the school."""
         watches = Seat.objects.current().of_group(Seat.Group.SUPERVISING).filter(user=user)
         leads = [office.unit_id for office in user.offices if office.role == Role.PRINCIPAL]
         watches = watches.exclude(school__in=leads)  # nobody supervises oneself
         works = Department.objects.of(user).values("pk")
         return self.filter(
             officers(user)
-            | Q(school__in=watches.values("school"))
-            | Q(department__in=works)
+            | Q(school__in=watches.values("school"), school=user.school_id)
+            | Q(department__in=works, school=user.school_id)
             | Q(author=user)
         )
 

@@ -165,6 +165,8 @@ def test_a_letter_of_the_paper_box_is_entered_and_counted_from_its_day(as_, cast
     client.post(at("letter_enter"), fields)
     letter = Letter.objects.get()
     assert letter.is_late and letter.entered_by == cast.committee
+    wrong = client.post(at("letter_enter"), fields | {"received_on": "0206-03-20"})
+    assert wrong.status_code == 422 and "一年以前" in wrong.content.decode()
     assert "王老师" in client.get(letter.get_absolute_url()).content.decode()
     assert as_(cast.teacher).get(at("letter_enter")).status_code == 403
 
@@ -278,6 +280,17 @@ def test_a_principal_in_the_supervising_group_reads_no_letter(as_, cast, letter)
     client = as_(cast.principal)
     assert client.get(letter.get_absolute_url()).status_code == 404
     assert client.get(at("box_desk")).status_code == 403
+
+
+def test_who_has_left_the_school_reads_no_letter_more(as_, cast, letter, watcher, head):
+    box.pass_on(letter, department=DepartmentFactory(school=cast.school, head=head), by=cast.chair)
+    for user in (watcher, head):
+        assert as_(user).get(letter.get_absolute_url()).status_code == 200
+        user.school = cast.theirs
+        user.save(update_fields=["school"])
+        user = type(user).objects.get(pk=user.pk)
+        assert as_(user).get(letter.get_absolute_url()).status_code == 404
+        assert todos(user, None) == []
 
 
 def test_a_named_writer_stands_in_no_log_that_others_read(cast):
