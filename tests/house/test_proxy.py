@@ -33,7 +33,9 @@ def backend(environ, start_response):
     if environ["PATH_INFO"].endswith("/who/"):
         start_response("200 OK", headers)
         return ["|".join(environ.get(f"HTTP_{name}", "") for name in SENDER).encode()]
-    if environ["PATH_INFO"] == "/paper/":
+    if environ["PATH_INFO"] == "/sent-in/":
+        headers.append(("Content-Security-Policy", "default-src 'none'; sandbox"))
+    if environ["PATH_INFO"] in ("/paper/", "/sent-in/"):
         headers.append(("X-Accel-Redirect", "/private/papers/plan.pdf"))
     start_response("200 OK", headers)
     seen = [environ.get(f"HTTP_X_FORWARDED_{name}", "") for name in ("FOR", "PROTO")]
@@ -143,6 +145,15 @@ def test_a_private_file_comes_only_when_the_application_says_so(proxy):
     assert ask(proxy, "/private/papers/plan.pdf").status == 404
     assert ask(proxy, "/static/../private/papers/plan.pdf").status == 404
     assert ask(proxy, "/private../srv/media/papers/plan.pdf").text.startswith("127.0.0.1|")
+
+
+def test_a_file_that_somebody_sent_in_can_do_nothing_behind_the_proxy_either(proxy):
+    sent_in, paper = ask(proxy, "/sent-in/"), ask(proxy, "/paper/")
+
+    assert sent_in.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert sent_in.headers["X-Content-Type-Options"] == "nosniff"
+    assert paper.headers["X-Content-Type-Options"] == "nosniff"
+    assert "Content-Security-Policy" not in paper.headers
 
 
 def test_too_large_an_upload_is_refused_in_words(proxy):
