@@ -57,7 +57,7 @@ def _first_tab(here, counts) -> str:
 
 def _open_objections(user, school):
     rows = Objection.objects.visible_to(user).open().filter(notice__publication__school=school)
-    return rows.select_related("notice__publication")
+    return rows.exclude(author=user).select_related("notice__publication")
 
 
 @require_GET

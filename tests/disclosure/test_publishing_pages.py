@@ -347,3 +347,14 @@ def test_the_list_asks_no_more_for_more_rows(cast, ours, as_, rows, django_asser
 
     with django_assert_max_num_queries(24):
         client.get(url("publication_list"), {"tab": "published"})
+
+
+def test_ones_own_objection_is_not_put_before_one_to_settle(cast, ours, as_):
+    notice = make.noticed(cast)
+    notice_actions.raise_objection(notice, text="名次不对", by=cast.chair)
+
+    own = as_(cast.chair).get(url("publication_list"))
+    other = as_(cast.committee).get(url("publication_list"))
+
+    assert not own.context["waiting"]
+    assert other.context["waiting"]
