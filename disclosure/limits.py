@@ -41,7 +41,10 @@ def limit_of(publication: Publication) -> Limit | None:
     if decision is None:
         missing = f"金额 {_yuan(amount)} 元超过民主限额（{found}），请选作出决定的那次会议"
         return Limit(found, amount, missing)
-    if decision.amount is not None and decision.amount < amount:
+    if decision.amount is None:
+        gap = f"{decision.cited}没有写同意的金额，请核对它定的是不是这笔支出"
+        return Limit(found, amount, warning=gap)
+    if decision.amount < amount:
         gap = f"{decision.cited}批准的是 {_yuan(decision.amount)} 元，少于这里的 {_yuan(amount)} 元，请核对"
         return Limit(found, amount, warning=gap)
     return Limit(found, amount)

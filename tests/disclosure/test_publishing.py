@@ -223,6 +223,13 @@ def test_a_decision_on_less_money_is_a_warning(cast, spending):
     assert "4,000 元" in found.warnings[0].replace("4,000.00", "4,000")
 
 
+def test_a_decision_that_names_no_sum_is_a_warning(cast, spending):
+    decision = make.decision(cast, amount=None)
+    draft = make.a_draft(cast, spending, amount=Decimal(8000), decision=decision)
+
+    assert "没有写同意的金额" in limit_of(draft).warning
+
+
 def test_a_figure_set_by_the_district_holds(cast, spending):
     RuleFigure.objects.create(
         unit=cast.district, key="disclosure.spending_limit", value="6000", source="区民主理财办法",
