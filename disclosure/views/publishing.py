@@ -69,6 +69,7 @@ def publication_detail(request, pk):
         "publication": publication,
         "is_gone": publication.state == State.WITHDRAWN and not on_desk,
         "on_desk": on_desk,
+        "from_list": bool(policies.see_desk(user, school_of(request))),
         "history": history_of(publication),
         "newer": Publication.objects.visible_to(user).filter(replaces=publication).first(),
         "is_by_one": is_by_one_person(publication),

@@ -12,13 +12,14 @@ from disclosure.forms.report import ReportForm
 from disclosure.models import AnnualReport
 from disclosure.policies import report as policies
 from disclosure.scoring import score_of
-from disclosure.standing import school_of
+from disclosure.standing import school_of, standing
 from disclosure.year_facts import YearFacts
 from union.filings.actions import AlreadyOpen, NoReviewer
 from union.filings.contents import sections
 from union.filings.deadlines import deadline
 from union.filings.drawing import docx_of
 from union.filings.kinds import Kind
+from union.filings.models import Filing
 from union.filings.papers import papers_of
 from union.kit.access import demand
 from union.kit.downloads import file_name, made_file
@@ -94,12 +95,18 @@ def report_detail(request, pk):
         "may_edit": may_edit,
         "may_file": policies.file(user, report),
         "may_see_score": policies.see_score(user, report.school),
+        "may_open_filing": _may_open(user, filing),
         "papers": papers_of(filing, filing.revision, user=user) if filing else {},
         "due": deadline(report.school, Kind.DISCLOSURE_REPORT, report.year),
     }
     if may_edit:
         context["returned"] = filing.last_return() if filing else None
     return render(request, "disclosure/report_detail.html", context)
+
+
+def _may_open(user, filing) -> bool:
+    """Whether the envelope is this person's to read: all staff read the report, officers its envelope."""
+    return bool(filing) and Filing.objects.visible_to(user).filter(pk=filing.pk).exists()
 
 
 def _content(report: AnnualReport, facts: YearFacts) -> dict:
@@ -184,6 +191,7 @@ def score(request):
     found = score_of(YearFacts(school, year, today))
     is_own = school == school_of(request.user, request.office)
     context = {"school": school, "year": year, "years": years, "score": found, "is_own": is_own}
+    context["may_follow"] = is_own and standing(request.user, school).is_officer
     return render(request, "disclosure/score.html", context)
 
 
