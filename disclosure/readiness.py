@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from disclosure import masking
+from disclosure.asking import term_days
 from disclosure.limits import Limit, limit_of
 from disclosure.masking import Finding, Kind
 from disclosure.models import Attachment, Audience, Publication
+from disclosure.periods import choices_for
 from disclosure.rules import NOTICE_DAYS
 from disclosure.tables import sum_warnings
 from members.models import Member
+from union.kit.days import day_words
 from union.rules.figures import Rule, rule
 
 
@@ -56,6 +59,7 @@ def readiness(publication: Publication) -> Readiness:
     found.warnings += _table_warnings(tables)
     found.warnings += _file_warnings(publication, files)
     found.warnings += _twice(publication)
+    found.warnings += _unfinished(publication)
     return found
 
 
@@ -175,6 +179,18 @@ def _file_warnings(publication: Publication, files) -> list[str]:
 def _is_told(kind: str, publication: Publication) -> bool:
     """Names are nobody's worry where names may stand."""
     return Kind(kind) != Kind.NAME or aids(publication)
+
+
+def _unfinished(publication: Publication) -> list[str]:
+    """What tells of a period that is still running can only be a part of it."""
+    item, today = publication.item, timezone.localdate()
+    if item.ahead or not publication.period:
+        return []
+    running = choices_for(item.rhythm, today, term_days(publication.school))
+    last = {each.key: each.last for each in running}.get(publication.period)
+    if last is None or last < today:
+        return []
+    return [f"这一期到{day_words(last)}才结束，现在公开的还不是全期。提前公开请在正文里写明"]
 
 
 def _twice(publication: Publication) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from disclosure.actions import box_daily
+from disclosure.actions import box_daily, cases_daily
 from disclosure.box_numbers import of_school
 from disclosure.models import Letter
 from disclosure.signs import signs_of
@@ -17,7 +17,8 @@ MOST_SHOWN = 5
 def daily(job) -> None:
     """The job ``disclosure.box``: once a day, and harmless more often."""
     box_daily.run()
-    job.progress(1, 1, "意见箱已整理")
+    cases_daily.run()
+    job.progress(1, 1, "意见箱和诉求已整理")
 
 
 def todos(user, office) -> list[Todo]:

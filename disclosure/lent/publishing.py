@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from disclosure.checkers import checkers_of
 from disclosure.models import Notice, Objection, Publication
+from disclosure.policies import notices as notice_policies
 from disclosure.policies import publishing as policies
 from disclosure.signs import signs_of
 from disclosure.standing import standing
@@ -75,7 +76,6 @@ def _returned(user, rows) -> list[Todo]:
 
 def _objections(user, school) -> list[Todo]:
     rows = Objection.objects.visible_to(user).open().filter(notice__publication__school=school)
-    rows = rows.exclude(author=user).select_related("notice__publication")
     return [
         Todo(
             f"处理对《{each.notice.publication}》的异议",
@@ -84,7 +84,7 @@ def _objections(user, school) -> list[Todo]:
             until=each.notice.ends_on,
             room=ROOM,
         )
-        for each in rows[:MOST_SHOWN]
+        for each in notice_policies.settleable(user, rows)[:MOST_SHOWN]
     ]
 
 

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from disclosure.checkers import watchers_of
 from disclosure.models import Notice, Objection, Publication
 from disclosure.standing import standing
 from union.kit.access import YES, No, Verdict
@@ -36,14 +37,26 @@ def see_objections(user, notice: Notice) -> Verdict:
 
 
 def settle(user, objection: Objection) -> Verdict:
-    """Nobody judges one's own objection."""
+    """Nobody judges one's own objection, nor one against one's own draft while somebody else may."""
     if not (verdict := _deals(user, objection.notice)):
         return verdict
     if objection.author_id == user.pk:
         return No("自己提的异议由其他同志处理")
+    publication = objection.notice.publication
+    if publication.author_id == user.pk:
+        others = {each.pk for each in watchers_of(publication.school)}
+        if others - {user.pk, objection.author_id}:
+            return No("这一条是您起草的，对它的异议由工会其他同志或监督小组处理")
     if objection.state != Objection.State.OPEN:
         return No("这条异议已经处理过")
     return YES
+
+
+def settleable(user, rows) -> list[Objection]:
+    """Those of ``rows`` that this person may settle now."""
+    return [
+        each for each in rows.select_related("notice__publication__school") if settle(user, each)
+    ]
 
 
 def close(user, notice: Notice) -> Verdict:

@@ -35,6 +35,9 @@ def groups(request):
         "groups": grouping.staffed(school, Seat.objects.visible_to(request.user)),
         "sources": (grouping.FOUR_SOURCE, grouping.GROUPS_SOURCE, grouping.HEADS_SOURCE),
         "may_arrange": policies.arrange(request.user, school),
+        "arranged": [
+            group for group in Seat.Group if policies.arrange(request.user, school, group)
+        ],
     }
     return render(request, "disclosure/groups.html", context)
 
@@ -59,7 +62,7 @@ def board_settings(request):
 @require_http_methods(["GET", "POST"])
 def seat_new(request, group):
     school = school_of(request.user, request.office)
-    demand(policies.arrange(request.user, school))
+    demand(policies.arrange(request.user, school, group))
     if group not in Seat.Group.values:
         raise Http404
     back = reverse("disclosure:groups")
@@ -101,7 +104,7 @@ def seat_end(request, pk):
 def _seat(request, pk) -> Seat:
     rows = Seat.objects.visible_to(request.user).select_related("school", "user")
     row = get_object_or_404(rows, pk=pk)
-    demand(policies.arrange(request.user, row.school))
+    demand(policies.arrange(request.user, row.school, row.group))
     return row
 
 

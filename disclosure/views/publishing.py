@@ -57,7 +57,7 @@ def _first_tab(here, counts) -> str:
 
 def _open_objections(user, school):
     rows = Objection.objects.visible_to(user).open().filter(notice__publication__school=school)
-    return rows.exclude(author=user).select_related("notice__publication")
+    return notice_policies.settleable(user, rows)
 
 
 @require_GET
@@ -115,6 +115,7 @@ def _notice_context(user, publication: Publication) -> dict:
     return {
         "notice": notice,
         "objections": mine.select_related("author", "settled_by"),
+        "settleable": notice_policies.settleable(user, mine),
         "may_deal": notice_policies.see_objections(user, notice),
         "may_object": notice_policies.raise_objection(user, notice),
         "may_enter": notice_policies.enter(user, notice),

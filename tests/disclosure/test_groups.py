@@ -58,9 +58,7 @@ def test_officers_and_the_principal_put_people_into_a_group(cast, as_, who, stat
     colleague = UserFactory(name="周监", school=cast.school)
     said = {"user": colleague.pk, "duty": "语文教师", "starts_on": timezone.localdate()}
 
-    answer = as_(getattr(cast, who)).post(
-        reverse("disclosure:seat_new", args=["supervising"]), said
-    )
+    answer = as_(getattr(cast, who)).post(reverse("disclosure:seat_new", args=["working"]), said)
 
     assert answer.status_code == status
     seats = Seat.objects.filter(school=cast.school, user=colleague, name="周监")
@@ -102,7 +100,7 @@ def test_one_person_sits_once_in_a_group(cast, as_):
 def test_the_principal_does_not_sit_among_those_who_watch(cast, as_):
     """They read the letters of the opinion box, too."""
     said = {"user": cast.principal.pk, "starts_on": timezone.localdate()}
-    client = as_(cast.principal)
+    client = as_(cast.chair)
 
     refused = client.post(reverse("disclosure:seat_new", args=["supervising"]), said)
     assert refused.status_code == 422 and "不能监督自己" in refused.content.decode()
@@ -287,3 +285,14 @@ def test_the_groups_stand_on_the_outside_board_with_their_heads(cast, client):
 
     assert "陈静（组长，工会主席）、李红" in page
     assert "何秀兰" not in page
+
+
+def test_the_principal_does_not_choose_who_watches(cast, as_):
+    client = as_(cast.principal)
+
+    page = client.get(reverse("disclosure:groups")).content.decode()
+    answer = client.get(reverse("disclosure:seat_new", args=[Seat.Group.SUPERVISING]))
+
+    assert answer.status_code == 403
+    assert reverse("disclosure:seat_new", args=[Seat.Group.SUPERVISING]) not in page
+    assert reverse("disclosure:seat_new", args=[Seat.Group.LEADING]) in page

@@ -132,6 +132,18 @@ def test_the_group_that_drafts_is_not_told_who_objects(cast, ours, as_):
     assert "名次不对" not in page
 
 
+def test_who_drafted_it_leaves_objections_to_others_while_there_are_others(cast, ours):
+    notice = make.noticed(cast)
+    objection = actions.raise_objection(notice, text="名次不对", by=cast.leader)
+
+    assert "您起草的" in policies.settle(cast.chair, objection).reason
+    assert policies.settle(cast.committee, objection)
+
+    ours.seat.delete()
+    cast.committee.appointments.update(ends_on=notice.starts_on - dt.timedelta(days=1))
+    assert policies.settle(cast.chair, objection)
+
+
 def test_nobody_settles_an_objection_of_ones_own(cast, ours):
     objection = actions.raise_objection(make.noticed(cast), text="名次不对", by=cast.chair)
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+import time_machine
 
 from disclosure.actions import publication_parts as parts
 from disclosure.actions import publishing as actions
@@ -364,3 +365,12 @@ def test_the_same_period_twice_is_a_warning(cast, ours):
     again = make.a_draft(cast, ours.item, period="2026Q1")
 
     assert "已经公开过" in readiness(again).warnings[0]
+
+
+def test_a_period_that_still_runs_is_pointed_out(cast, ours):
+    with time_machine.travel("2026-05-11T02:00Z", tick=False):
+        running = readiness(make.a_draft(cast, ours.item, period="2026Q2"))
+        over = readiness(make.a_draft(cast, ours.item, period="2026Q1"))
+
+    assert any("6月30日才结束" in words for words in running.warnings)
+    assert not any("才结束" in words for words in over.warnings)

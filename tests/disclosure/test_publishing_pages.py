@@ -172,7 +172,9 @@ def test_names_in_an_attachment_bar_the_way_once_a_later_title_tells_of_aid(cast
 
 def test_a_workbook_about_aid_is_read_by_the_heads_of_its_columns(cast, ours):
     draft = make.a_draft(cast, ours.item, title="困难学生资助名单")
-    book = workbook(["姓 名", "病种", "金额"], ["赵小一", "腰伤", 800], ["钱小二", "", "#REF!"]).read()
+    book = workbook(
+        ["姓 名", "病种", "金额"], ["赵小一", "腰伤", 800], ["钱小二", "", "#REF!"]
+    ).read()
 
     parts.attach(draft, [Upload("名单.xlsx", "xlsx", book)], by=cast.chair)
 
@@ -303,7 +305,8 @@ def test_an_objection_on_the_page_of_a_notice(cast, ours, as_):
     assert "名次不对" in page
     assert "名次不对" not in as_(cast.admin).get(url("publication_list")).content.decode()
     settled = {"finding": "upheld", "answer": "已更正"}
-    as_(cast.chair).post(url("objection_settle", objection.pk), settled)
+    assert as_(cast.chair).post(url("objection_settle", objection.pk), settled).status_code == 403
+    as_(cast.committee).post(url("objection_settle", objection.pk), settled)
     assert Objection.objects.get().finding == "upheld"
 
 

@@ -46,8 +46,9 @@ def test_an_objection_waits_until_the_last_day_of_the_notice(cast, ours):
     notice = make.noticed(cast)
     notices.raise_objection(notice, text="名次不对", by=cast.leader)
 
-    (todo,) = todos(cast.chair, cast.chair.offices[0])
+    (todo,) = todos(cast.committee, cast.committee.offices[0])
 
+    assert titles(cast.chair) == []  # who drafted it
     assert todo.title == "处理对《评优名单》的异议"
     assert todo.until == notice.ends_on
     assert titles(cast.teacher) == ["处理对《评优名单》的异议"]  # in the 监督小组
