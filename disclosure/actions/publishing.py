@@ -228,18 +228,17 @@ def _begin_notice(publication: Publication) -> None:
 def _supersede(old: Publication, *, by) -> None:
     """The earlier one becomes history; what was objected to must have been answered."""
     old.supersede()
-    _end_notice(old, CORRECTED, by=by)
+    notice = _running_notice(old)
+    if notice and Objection.objects.open().filter(notice=notice).exists():
+        raise NotReady([f"《{old}》的公示还有异议没有处理，请先处理"])
+    if notice:
+        notice.close(CORRECTED, timezone.now(), by)
 
 
-def _end_notice(publication: Publication, outcome: str, *, by) -> None:
+def _running_notice(publication: Publication) -> Notice | None:
+    """Held, so that an objection that is just being raised is counted."""
     running = Notice.objects.running().filter(publication=publication)
-    # Held, so that an objection that is just being raised is counted.
-    notice = running.select_for_update(of=("self",)).first()
-    if notice is None:
-        return
-    if Objection.objects.open().filter(notice=notice).exists():
-        raise NotReady([f"《{publication}》的公示还有异议没有处理，请先处理"])
-    notice.close(outcome, timezone.now(), by)
+    return running.select_for_update(of=("self",)).first()
 
 
 @transaction.atomic
@@ -262,9 +261,13 @@ def correct(publication: Publication, *, by) -> Publication:
 
 @transaction.atomic
 def withdraw(publication: Publication, *, reason: str, by) -> None:
-    """撤回: its content leaves the boards; title, reason and day stay as a trace."""
+    """撤回: its content leaves the boards; title, reason and day stay as a trace.
+
+    What should not have gone out is taken down at once: objections that are open stay open to be answered.
+    """
     row = locked(publication, state=Publication.State.PUBLISHED)
-    _end_notice(row, f"公示中止：{reason}"[:300], by=by)
+    if notice := _running_notice(row):
+        notice.close(f"公示中止：{reason}"[:300], timezone.now(), by)
     row.withdraw(reason, timezone.now())
     take_down(row)
     new_edition(row.school)

@@ -1,7 +1,7 @@
 """Who drafts, checks, corrects and withdraws what a school publishes."""
 
 from disclosure.checkers import checkers_of, is_alone
-from disclosure.models import Objection, Publication
+from disclosure.models import Publication
 from disclosure.standing import standing
 from union.kit.access import YES, No, Verdict
 from union.org.models import Unit
@@ -70,14 +70,12 @@ def correct(user, publication: Publication) -> Verdict:
 
 
 def withdraw(user, publication: Publication) -> Verdict:
-    """The 领导小组 or the chair, with a reason; not while an objection waits for its answer."""
+    """The 领导小组 or the chair, with a reason."""
     here = standing(user, publication.school)
     if not (here.is_leading or here.is_chair):
         return No("撤回由校务公开领导小组或工会主席决定")
     if publication.state != State.PUBLISHED:
         return No(f"这一条{publication.get_state_display()}，不能撤回")
-    if open_objections(publication):
-        return No("还有异议没有处理，处理后才能撤回")
     return YES
 
 
@@ -100,7 +98,3 @@ def mark_read(user, publication: Publication) -> Verdict:
     if publication.state != State.PUBLISHED:
         return No(f"这一条{publication.get_state_display()}")
     return YES
-
-
-def open_objections(publication: Publication) -> int:
-    return Objection.objects.open().filter(notice__publication=publication).count()

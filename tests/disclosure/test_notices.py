@@ -210,7 +210,7 @@ def test_a_correction_ends_the_old_notice_and_begins_a_new_one(cast, ours):
     assert new.notice.state == Notice.State.RUNNING
 
 
-def test_an_open_objection_holds_up_correction_and_withdrawal(cast, ours):
+def test_an_open_objection_holds_up_a_correction(cast, ours):
     notice = make.noticed(cast)
     fresh_draft = publishing.correct(notice.publication, by=cast.chair)
     publishing.send(fresh_draft, by=cast.chair)
@@ -219,5 +219,18 @@ def test_an_open_objection_holds_up_correction_and_withdrawal(cast, ours):
     with pytest.raises(publishing.NotReady, match="异议没有处理"):
         publishing.publish(fresh_draft, by=cast.principal)
 
-    assert "异议" in withdraw(cast.chair, notice.publication).reason
     assert Publication.objects.get(pk=fresh_draft.pk).state == Publication.State.CHECKING
+
+
+def test_a_withdrawal_waits_for_no_objection_and_leaves_it_to_be_answered(cast, ours):
+    notice = make.noticed(cast)
+    objection = actions.raise_objection(notice, text="写了我的病情", by=cast.leader)
+    assert withdraw(cast.chair, notice.publication)
+
+    publishing.withdraw(notice.publication, reason="含有个人信息", by=cast.chair)
+
+    assert fresh(notice).outcome == "公示中止：含有个人信息"
+    answered = Objection.objects.get(pk=objection.pk)
+    assert policies.settle(cast.committee, answered)
+    actions.settle(answered, finding=Finding.UPHELD, answer="已经撤回。", by=cast.committee)
+    assert Objection.objects.get(pk=objection.pk).state == Objection.State.SETTLED
