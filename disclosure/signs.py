@@ -83,6 +83,7 @@ def _published() -> dict:
     return {
         "checking": here.filter(state=Publication.State.CHECKING),
         "returned": drafts.exclude(check_remark=""),
+        "noticed": Notice.objects.filter(publication__school=SCHOOL),
         "over": running.filter(ends_on__lte=TODAY),
         "objections": objections.filter(state=Objection.State.OPEN),
     }

@@ -108,11 +108,14 @@ def _to_close(user, school) -> list[Todo]:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """The last days of the 公示 of one's own school."""
+    offices = [office.unit_id for office in user.offices if office.unit.is_school]
+    own = user.school
+    if {*offices} <= {user.school_id} and not (own and signs_of(user, own).noticed):
+        return []
     rows = Notice.objects.visible_to(user).filter(
         publication__state=State.PUBLISHED, ends_on__range=(first, last)
     )
     mine = Q(publication__school=user.school_id or 0)
-    offices = [office.unit_id for office in user.offices if office.unit.is_school]
     rows = rows.filter(mine | Q(publication__school__in=offices)).select_related("publication")
     return [
         CalendarEntry(

@@ -253,10 +253,8 @@ def archive(chair: Visitor, session):
     run_jobs()
     chair.go(here("archive_detail", session.pk))
     page.locator("main form button.btn-primary").first.click()
-    asked = page.locator("dialog[open] button.btn-primary")
-    if asked.count():
-        asked.click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.locator("dialog[open] button.btn-primary").click()
     run_jobs()
     chair.go(here("archive_detail", session.pk))
     session.refresh_from_db()

@@ -4,7 +4,7 @@ import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
 from union.kit.pictures import small_picture, thumbnail
 from union.kit.uploads import Refused
@@ -107,7 +107,10 @@ def test_too_many_points_are_refused_before_anything_is_decoded(head, side):
     assert time.perf_counter() - started < 0.2
 
 
-def test_a_picture_cut_off_is_refused():
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_picture_cut_off_is_refused(monkeypatch, elsewhere):
+    """Also where another library has told Pillow to bear it."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", elsewhere)
     with pytest.raises(Refused, match="损坏"):
         small_picture(photo((600, 600))[:900])
 

@@ -7,7 +7,7 @@ handed out is a new picture drawn from the points alone, so none of that can com
 from io import BytesIO
 from typing import NamedTuple
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from union.kit.uploads import Refused
 
@@ -40,7 +40,7 @@ def small_picture(data: bytes, longest: int = LONGEST) -> Picture:
     try:
         # A JPEG can be decoded at a half, a quarter, an eighth: big photos cost a fraction.
         image.draft("RGB", (longest, longest))
-        image.load()
+        _load_whole(image)
         upright = ImageOps.exif_transpose(image)
         profile = image.info.get("icc_profile")
         upright = _eight_bits(upright)
@@ -56,6 +56,16 @@ def small_picture(data: bytes, longest: int = LONGEST) -> Picture:
 def thumbnail(data: bytes) -> Picture:
     """The picture small enough for a list."""
     return small_picture(data, LONGEST_THUMBNAIL)
+
+
+def _load_whole(image: Image.Image) -> None:
+    """Decode it, and fail where it is cut off: WeasyPrint tells Pillow, for all of the process, to bear that."""
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        image.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _opened(data: bytes) -> Image.Image:

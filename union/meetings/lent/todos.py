@@ -18,9 +18,10 @@ def todos(user, office) -> list[Todo]:
     """For who keeps the minutes: meetings that are over and not minuted; for the chair those that are late
     with somebody else; for everybody open tasks."""
     chairs = office and office.role == Role.CHAIR and office.unit.is_school
-    signs = SIGNS.one(user=user.pk, now=timezone.now())
+    led = office.unit_id if chairs else None
+    signs = SIGNS.one(user=user.pk, led=led, now=timezone.now())
     found = []
-    if signs["minutes"] or chairs:
+    if signs["minutes"]:
         found += _minutes(user, office.unit if chairs else None)
     return found + (_tasks(user) if signs["tasks"] else [])
 
@@ -29,6 +30,7 @@ def _signs():
     """What may wait for somebody, in one query: every first page asks it."""
     user, now = Slot("user"), Slot("now", DateTimeField())
     keeps = Q(recorder=user) | Q(recorder=None, recorder_name="", created_by=user)
+    keeps |= Q(school=Slot("led"))
     begun = Meeting.objects.filter(keeps, state__in=["planned", "held"], starts_at__lte=now)
     mine = Department.objects.open().of(user).values("pk")
     tasks = Task.objects.open().filter(Q(owner=user) | Q(department__in=mine))
