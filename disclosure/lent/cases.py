@@ -11,6 +11,7 @@ from disclosure.models import Complaint
 from disclosure.signs import signs_of
 from disclosure.standing import school_of, standing
 from union.kit.lent import Figure, Todo
+from union.org.models import Role
 
 ROOM = "disclosure"
 MOST_SHOWN = 10
@@ -21,7 +22,8 @@ def todos(user, office) -> list[Todo]:
     """For the desk, for handlers, for the complainant; for the 监督小组 only how many are late."""
     school = school_of(user, office)
     signs = signs_of(user, school)
-    concerned = signs.cases_own or (signs.cases_here and (signs.supervising or user.offices))
+    decides = signs.supervising or user.holds(Role.CHAIR, Role.PRINCIPAL)
+    concerned = signs.cases_own or (signs.cases_here and decides)
     return (_waiting(user) if concerned else []) + (
         _late(signs) if signs.cases_late and standing(user, school).is_supervising else []
     )

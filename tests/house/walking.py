@@ -17,7 +17,7 @@ LINK = re.compile(r'\b(?:href|hx-get|action|data-now)="([/?][^"#]*)')
 WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 EACH_PAGE = 2  # times one person visits one view, with different addresses
 EACH_CHOICE = 5  # and further times with tabs, filters and pages chosen
-ENOUGH = 40  # queries; the aim is 15, this catches a query in a loop
+ENOUGH = 45  # queries; the aim is 15, this catches a query in a loop
 # A session lives on while it is used; taking a file away is written down.
 MAY_CHANGE = {"org_session", "audit_event", "audit_head"}
 
