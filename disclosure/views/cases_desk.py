@@ -26,6 +26,7 @@ from union.kit.access import demand
 from union.kit.days import day_words
 from union.kit.pages import row_number
 from union.org.office import school_of
+from union.org.scopes import desk
 
 VERBS = [
     "decide", "assign", "seal_off", "recuse", "extend", "add_step", "finish", "reply", "close",
@@ -231,7 +232,7 @@ def case_numbers_page(request):
 def case_district(request):
     """The same for every school of the district; never a case."""
     demand(policies.see_district(request.user))
-    years = case_numbers.years_of(Complaint.objects.all())
+    years = case_numbers.years_of(Complaint.objects.filter(desk(request.user)))
     year = row_number(request.GET.get("year")) or years[0]
     lines = case_numbers.of_district(request.user, year) if year in years else []
     return _numbers(request, lines, years, year, place="各校", first="学校", district=True)
