@@ -44,7 +44,9 @@ def test_an_opinion_from_the_phone_to_its_second_answer(people, visit, phone):
     assert len(words) == 13
     phone.look()
     page.get_by_role("button", name="我记下了，下一步").click()
-    first, second = (int(place) for place in re.findall(r"第 (\d+) 个词", page.content()))
+    asked = page.get_by_text(re.compile(r"第 \d+ 个词"))
+    expect(asked).to_have_count(2)
+    first, second = (int(re.search(r"\d+", one).group()) for one in asked.all_inner_texts())
     page.get_by_label(f"第 {first} 个词").fill(words[first - 1])
     page.get_by_label(f"第 {second} 个词").fill(words[second - 1])
     phone.look()
