@@ -22,8 +22,9 @@ COPY union union
 COPY members members
 COPY congress congress
 COPY disclosure disclosure
+COPY welfare welfare
 COPY activities activities
-RUN .venv/bin/python -m compileall -q union members congress disclosure activities
+RUN .venv/bin/python -m compileall -q union members congress disclosure welfare activities
 # The names of static files carry their hashes only in production, and production wants its secrets.
 RUN UNION_PRODUCTION=1 SECRET_KEY=only-while-building FIELD_KEYS= \
     .venv/bin/python manage.py collectstatic --noinput -v 0

@@ -12,12 +12,14 @@ ROOMS = [
     ("papers/", "union.papers.urls"),
     ("votes/", "union.ballots.urls"),
     ("", "union.filings.urls"),
+    ("funds/", "union.funds.urls"),
     ("meetings/", "union.meetings.urls"),
     ("plans/", "union.reports.urls"),
     ("members/", "members.urls"),
     ("", "congress.urls"),
     ("", "disclosure.urls"),
-    ("calendar/", "activities.urls"),
+    ("welfare/", "welfare.urls"),
+    ("", "activities.urls"),
 ]
 urlpatterns = [
     path("", views.home, name="home"),

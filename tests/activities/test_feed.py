@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from icalendar import Calendar
 
-from activities import actions
+from activities.actions import calendar as actions
 from activities.feed import write_feed
 from tests.activities.conftest import entry
 from union.audit.models import Event

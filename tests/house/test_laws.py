@@ -24,7 +24,7 @@ HEIGHT = {room: -depth for depth, floor in enumerate(FLOORS) for room in floor}
 OURS = [model for model in apps.get_models() if model._meta.app_config.name in HEIGHT]
 FILES = [
     p
-    for top in ("union", "members", "congress", "disclosure", "activities")
+    for top in ("union", "members", "congress", "disclosure", "welfare", "activities")
     for p in sorted((ROOT / top).rglob("*.py"))
 ]
 CODE = {path: path.read_text() for path in FILES if "migrations" not in path.parts}

@@ -11,7 +11,7 @@ PUBLIC = {
     "union.views.health",  # for the proxy and the supervisor
     "congress.views.screens.screen",  # hangs in the hall; the address is the secret
     "congress.views.screens.screen_now",
-    "activities.views.feed",  # a phone's calendar cannot sign in; the address is the secret
+    "activities.views.calendar.feed",  # a phone's calendar cannot sign in; the address is the secret
     "union.filings.views.checks.check",  # says whether a paper is genuine
     "union.filings.views.checks.check_digits",
     "disclosure.views.boards.board",  # 对外公开栏: what a school shows to everybody
@@ -27,9 +27,9 @@ PUBLIC = {
 }
 # About nobody but the person who asks, so there is nothing to choose from.
 ABOUT_ONESELF = {
-    "activities.views.feed_close",
-    "activities.views.feed_open",
-    "activities.views.feed_page",
+    "activities.views.calendar.feed_close",
+    "activities.views.calendar.feed_open",
+    "activities.views.calendar.feed_page",
     "union.ballots.views.results.recount_script",
     "union.ballots.views.voting.vote_secrecy",
     "union.org.views.me.office_switch",

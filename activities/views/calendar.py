@@ -14,7 +14,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from activities import actions
+from activities.actions import calendar as actions
 from activities.feed import AHEAD, BACK, write_feed
 from activities.months import gather, month_of, square_of, terms_of
 from union.kit.qr import qr_svg

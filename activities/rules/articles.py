@@ -1,0 +1,3 @@
+"""The figures of articles that a district may set."""
+
+SPECS = []

@@ -1,0 +1,3 @@
+"""The figures of clubs that a district may set."""
+
+SPECS = []

@@ -1,0 +1,3 @@
+"""The figures of contests with entries that a district may set."""
+
+SPECS = []

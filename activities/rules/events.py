@@ -1,0 +1,3 @@
+"""The figures of activities from announcement to summary that a district may set."""
+
+SPECS = []

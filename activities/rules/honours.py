@@ -1,0 +1,3 @@
+"""The figures of honours that a district may set."""
+
+SPECS = []

@@ -1,0 +1,3 @@
+"""The figures of pairs that a district may set."""
+
+SPECS = []

@@ -1,0 +1,3 @@
+"""The figures of star groups that a district may set."""
+
+SPECS = []

@@ -1,0 +1,3 @@
+"""The figures of study and training that a district may set."""
+
+SPECS = []

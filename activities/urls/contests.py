@@ -1,0 +1,3 @@
+"""Addresses of contests with entries."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of activities from announcement to summary."""
+
+urlpatterns = []

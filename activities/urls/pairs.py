@@ -1,0 +1,3 @@
+"""Addresses of pairs."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of star groups."""
+
+urlpatterns = []

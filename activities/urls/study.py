@@ -1,0 +1,3 @@
+"""Addresses of study and training."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""What is done with articles, in Chinese words."""
+
+VERBS = {}

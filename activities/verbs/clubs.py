@@ -1,0 +1,3 @@
+"""What is done with clubs, in Chinese words."""
+
+VERBS = {}

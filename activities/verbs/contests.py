@@ -1,0 +1,3 @@
+"""What is done with contests with entries, in Chinese words."""
+
+VERBS = {}

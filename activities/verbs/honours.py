@@ -1,0 +1,3 @@
+"""What is done with honours, in Chinese words."""
+
+VERBS = {}

@@ -1,0 +1,3 @@
+"""What is done with pairs, in Chinese words."""
+
+VERBS = {}

@@ -1,0 +1,3 @@
+"""What is done with star groups, in Chinese words."""
+
+VERBS = {}

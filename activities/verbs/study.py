@@ -1,0 +1,3 @@
+"""What is done with study and training, in Chinese words."""
+
+VERBS = {}

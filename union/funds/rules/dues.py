@@ -1,0 +1,3 @@
+"""The figures of membership dues that a district may set."""
+
+SPECS = []

@@ -1,0 +1,3 @@
+"""Addresses of the allocation from the employer."""
+
+urlpatterns = []

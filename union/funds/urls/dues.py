@@ -1,0 +1,3 @@
+"""Addresses of membership dues."""
+
+urlpatterns = []

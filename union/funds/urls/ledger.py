@@ -1,0 +1,3 @@
+"""Addresses of the ledger, its budget and its review."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""What is done with the allocation from the employer, in Chinese words."""
+
+VERBS = {}

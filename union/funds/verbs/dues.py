@@ -1,0 +1,3 @@
+"""What is done with membership dues, in Chinese words."""
+
+VERBS = {}

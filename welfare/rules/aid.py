@@ -1,0 +1,3 @@
+"""The figures of applications for aid that a district may set."""
+
+SPECS = []

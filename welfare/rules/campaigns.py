@@ -1,0 +1,3 @@
+"""The figures of campaigns and their purchases that a district may set."""
+
+SPECS = []

@@ -1,0 +1,3 @@
+"""The figures of check-ups that a district may set."""
+
+SPECS = []

@@ -1,0 +1,3 @@
+"""The figures of the women's special contracts that a district may set."""
+
+SPECS = []

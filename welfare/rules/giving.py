@@ -1,0 +1,3 @@
+"""The figures of giving that a district may set."""
+
+SPECS = []

@@ -1,0 +1,3 @@
+"""The figures of hardship files that a district may set."""
+
+SPECS = []

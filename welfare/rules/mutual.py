@@ -1,0 +1,3 @@
+"""The figures of mutual-aid plans that a district may set."""
+
+SPECS = []

@@ -1,0 +1,3 @@
+"""The figures of recuperation trips that a district may set."""
+
+SPECS = []

@@ -1,0 +1,3 @@
+"""The figures of visits to staff that a district may set."""
+
+SPECS = []

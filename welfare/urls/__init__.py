@@ -1,0 +1,17 @@
+"""All addresses of the room; each module holds those of one part of the work."""
+
+from welfare.urls import (
+    aid,
+    campaigns,
+    checkups,
+    contracts,
+    giving,
+    hardship,
+    mutual,
+    retreats,
+    visits,
+)
+
+app_name = "welfare"
+_PARTS = [visits, campaigns, hardship, aid, mutual, checkups, retreats, contracts, giving]
+urlpatterns = [address for part in _PARTS for address in part.urlpatterns]

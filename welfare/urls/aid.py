@@ -1,0 +1,3 @@
+"""Addresses of applications for aid."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of campaigns and their purchases."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of the women's special contracts."""
+
+urlpatterns = []

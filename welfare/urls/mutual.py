@@ -1,0 +1,3 @@
+"""Addresses of mutual-aid plans."""
+
+urlpatterns = []

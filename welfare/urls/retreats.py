@@ -1,0 +1,3 @@
+"""Addresses of recuperation trips."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""What is done with applications for aid, in Chinese words."""
+
+VERBS = {}

@@ -1,0 +1,3 @@
+"""What is done with campaigns and their purchases, in Chinese words."""
+
+VERBS = {}

@@ -1,0 +1,3 @@
+"""What is done with check-ups, in Chinese words."""
+
+VERBS = {}

@@ -1,0 +1,3 @@
+"""What is done with the women's special contracts, in Chinese words."""
+
+VERBS = {}

@@ -1,0 +1,3 @@
+"""What is done with giving, in Chinese words."""
+
+VERBS = {}

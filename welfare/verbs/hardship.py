@@ -1,0 +1,3 @@
+"""What is done with hardship files, in Chinese words."""
+
+VERBS = {}

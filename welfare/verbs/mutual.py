@@ -1,0 +1,3 @@
+"""What is done with mutual-aid plans, in Chinese words."""
+
+VERBS = {}

@@ -1,0 +1,3 @@
+"""What is done with recuperation trips, in Chinese words."""
+
+VERBS = {}

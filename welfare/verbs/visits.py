@@ -1,0 +1,3 @@
+"""What is done with visits to staff, in Chinese words."""
+
+VERBS = {}
