@@ -55,7 +55,7 @@ def yuan(amount: Decimal | int | None) -> str:
     return f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,.2f}"
 
 
-class SumField(forms.CharField):
+class SumField(forms.Field):
     """A sum of money in yuan; accepts what `read_sum` reads, gives a `Decimal` or None when left empty."""
 
     def __init__(self, *, least: Decimal | None = CENT, **kwargs):
@@ -63,12 +63,12 @@ class SumField(forms.CharField):
         kwargs.setdefault(
             "widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         )
-        super().__init__(max_length=30, **kwargs)
+        super().__init__(**kwargs)
 
     def to_python(self, value):
         if isinstance(value, Decimal):
             return value
-        text = super().to_python(value)
+        text = (value or "").strip()
         if not text:
             return None
         try:
