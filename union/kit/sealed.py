@@ -4,6 +4,8 @@ A Fernet token bears the second in which it was made, unencrypted. Ours bear non
 nobody's business, and nothing here expires by age.
 """
 
+import datetime as dt
+from decimal import Decimal
 from functools import cache
 
 from cryptography.fernet import Fernet, MultiFernet
@@ -57,3 +59,35 @@ class SealedBytesField(models.BinaryField):
 
     def from_db_value(self, value, expression, connection):
         return unseal_bytes(bytes(value)) if value else value
+
+
+class SealedSumField(SealedTextField):
+    """A sum in yuan stored encrypted; gives a `Decimal` or None. The database cannot compare it."""
+
+    empty_strings_allowed = False
+
+    def to_python(self, value):
+        return value if value is None or isinstance(value, Decimal) else Decimal(value)
+
+    def get_prep_value(self, value):
+        return seal(f"{Decimal(value):.2f}") if value is not None else None
+
+    def from_db_value(self, value, expression, connection):
+        return Decimal(unseal(value)) if value else None
+
+
+class SealedDateField(SealedTextField):
+    """A day stored encrypted; gives a `datetime.date` or None. The database cannot compare it."""
+
+    empty_strings_allowed = False
+
+    def to_python(self, value):
+        return (
+            value if value is None or isinstance(value, dt.date) else dt.date.fromisoformat(value)
+        )
+
+    def get_prep_value(self, value):
+        return seal(self.to_python(value).isoformat()) if value is not None else None
+
+    def from_db_value(self, value, expression, connection):
+        return dt.date.fromisoformat(unseal(value)) if value else None
