@@ -189,7 +189,7 @@ class HardshipReport(models.Model):
     state = models.CharField("状态", max_length=10, choices=State, default=State.SENT)
     sent_on = models.DateField("上报日期")
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    seen_at = models.DateTimeField("首次查看时间", null=True, blank=True)
+    seen_on = models.DateField("首次查看日期", null=True, blank=True)
     decided_on = models.DateField("审核日期", null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
