@@ -42,7 +42,8 @@ class Column:
 
 @dataclass
 class SheetRow:
-    """One row: its number as Excel shows it, the values by column, and what is to be said about it.
+    """One row: its number as Excel shows it, the values by column, its cells as ``shown`` (label, text), and what is
+    to be said about it.
 
     A row with ``problems`` cannot be taken; one with ``doubts`` is taken when its tick stays, and is offered
     without the tick when ``is_left_out`` (a double, say). ``extra`` is for whoever judges: the member found, and so on.
@@ -50,7 +51,7 @@ class SheetRow:
 
     number: int
     values: dict[str, object]
-    shown: list[str]
+    shown: list[tuple[str, str]]
     problems: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     is_left_out: bool = False
@@ -133,7 +134,7 @@ def _row(row: Row, places: dict[Column, int], found: list[Column]) -> SheetRow:
     made = SheetRow(row.number, {}, [])
     for column in found:
         cell = row.cells[places[column]]
-        made.shown.append("" if isinstance(cell, CellError) else as_text(cell))
+        made.shown.append((column.label, "" if isinstance(cell, CellError) else as_text(cell)))
         try:
             as_text(cell)  # a cell with an error is unclear, whoever reads it
             if column.is_required and is_blank(cell):
