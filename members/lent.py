@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members import statistics
-from members.models import Member, UnionBody
+from members.models import BodySeat, Member, UnionBody
 from members.models.people import OFFICERS
 from members.renewing import Due, due_state
 from members.rules import WARN_MONTHS
 from members.states import State
 from union.kit.lent import CalendarEntry, Figure, Todo
 from union.kit.once import once
-from union.org.models import Role
+from union.org.models import Role, User
 from union.rules.figures import rule
 
 MOST_SHOWN = 20
@@ -90,6 +90,13 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
         for body in _bodies(school)
         if first <= body.ends_on <= last
     ]
+
+
+def auditors(school) -> list[User]:
+    """Who sits on the school's 经费审查委员会 today and can sign in, the head first."""
+    seats = BodySeat.objects.seated().for_list()
+    held = seats.filter(body__school=school, body__kind=UnionBody.Kind.AUDIT, body__ended_on=None)
+    return [seat.member.user for seat in held if seat.member.user]
 
 
 def _bodies(school: int) -> list[UnionBody]:

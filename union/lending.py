@@ -134,6 +134,9 @@ PLUGS = {
         "disclosure_evaluation": "disclosure.lent.evaluation.publishable",
     },
     "offers": ["disclosure.lent.publishing.offers"],
+    # What a line of the ledger was paid for (union.funds): each room lends its own kinds.
+    "causes": {},
+    "auditors": ["members.lent.auditors"],
     "filing_subjects": {
         "year_plan": "union.reports.filings.plan_subject",
         "congress_report": "congress.lent.filings.subject",

@@ -88,6 +88,14 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Cause:
+    """What a line of the ledger was paid for, as the reader of the ledger may know it: words and the record's page."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Panel:
     """A tile of the home page: a template of the lending room and its context."""
 

@@ -23,6 +23,9 @@ take and give (the dataclasses are in `union.kit.lent`):
                      school's board; None where there is none that this person may publish.
 ``offers``           ``[function(user, kind, pk, school) -> list[Offer]]``; what other rooms can do with a record, or
                      have done, as links on the record's own page (template tag ``offers``).
+``causes``           ``{kind: function(user, pk) -> Cause | None}``; what a line of the ledger was paid for; None where
+                     this person may not know it, or there is no such record.
+``auditors``         ``[function(school) -> list[User]]``; who reviews the school's funds today.
 ``demo``             ``[function(world) -> None]``; fills the demo district, in this order.
 
 A new kind needs a decision note in ``union/decisions/``.
