@@ -147,6 +147,7 @@ class AidApplication(models.Model):
         related_name="+",
         verbose_name="作出决定的会议",
     )
+    decision_words = models.CharField("决定依据", max_length=100, blank=True)
     decided_on = models.DateField("决定日期", null=True, blank=True)
     decided_by = models.ForeignKey(
         "org.User", models.PROTECT, null=True, blank=True, related_name="+"
@@ -188,7 +189,10 @@ class AidApplication(models.Model):
             models.CheckConstraint(
                 name="aid_is_granted_by_somebody_on_a_day",
                 condition=~Q(state__in=["decided", "noticed", "paid", "thanked"])
-                | Q(granted__isnull=False, decided_on__isnull=False, decided_by__isnull=False),
+                | (
+                    Q(granted__isnull=False, decided_on__isnull=False, decided_by__isnull=False)
+                    & (Q(decision__isnull=False) | ~Q(decision_words=""))
+                ),
             ),
             models.CheckConstraint(
                 name="aid_stands_open_before_it_is_paid",
@@ -247,8 +251,10 @@ class AidApplication(models.Model):
         stamps = {"opinion": opinion, "opinion_words": words, "opinion_on": on, "opinion_by": by}
         move(self, self.State.COMMITTEE, frm=[self.State.GROUP], **stamps)
 
-    def grant(self, amount: Decimal, *, decision, on, by):
-        stamps = {"granted": amount, "decision": decision, "decided_on": on, "decided_by": by}
+    def grant(self, amount: Decimal, *, decision, words: str, on, by):
+        """``decision`` of a meeting kept here, or ``words`` that name the meeting, or both."""
+        stamps = {"granted": amount, "decision": decision, "decision_words": words}
+        stamps |= {"decided_on": on, "decided_by": by}
         move(self, self.State.DECIDED, frm=[self.State.COMMITTEE], **stamps)
 
     def decline(self, reason: str, *, on, by):
@@ -268,5 +274,7 @@ class AidApplication(models.Model):
         move(self, self.State.THANKED, frm=[self.State.PAID], received_on=on, thanks=thanks)
 
     def withdraw(self, *, on):
+        """With it the consent ends: what was written is kept and no longer used."""
         before = [self.State.DRAFT, *self.State.under_way()]
-        move(self, self.State.WITHDRAWN, frm=before, withdrawn_on=on)
+        stamps = {"withdrawn_on": on, "consent_withdrawn_on": on}
+        move(self, self.State.WITHDRAWN, frm=before, **stamps)
