@@ -297,3 +297,32 @@ class ClaimFile(models.Model):
 
     def __str__(self):
         return f"{self.claim}的材料"
+
+
+class ClaimOpeningQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The person whose claim was opened, and the officers among themselves."""
+        return self.filter(claim__in=Claim.objects.visible_to(user).values("pk"))
+
+
+class ClaimOpening(models.Model):
+    """That an officer read diagnosis and proofs, when and what for; shown to the person."""
+
+    class Reason(models.TextChoices):
+        CHECK = "check", "核对材料"
+        SEND = "send", "送承办机构"
+        ANSWER = "answer", "答复本人的询问"
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="openings")
+    reason = models.CharField("查看事由", max_length=10, choices=Reason)
+    at = models.DateTimeField("时间", auto_now_add=True)
+    by = models.ForeignKey("org.User", models.PROTECT, related_name="+", verbose_name="查看人")
+
+    objects = ClaimOpeningQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "理赔查阅"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.by}查看{self.claim}"
