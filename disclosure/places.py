@@ -1,41 +1,25 @@
 """The pages of the room that a person has to do with, for the row of links on top of each of them."""
 
-from dataclasses import dataclass
-
-from django.urls import reverse
-
 from disclosure.standing import Standing
+from union.kit.places import Place
 
-
-@dataclass(frozen=True)
-class Place:
-    """One link; ``key`` is the name of its address."""
-
-    key: str
-    label: str
-
-    @property
-    def url(self) -> str:
-        return reverse(self.key if ":" in self.key else f"disclosure:{self.key}")
-
-
-BOARD = Place("home", "公开栏")
-GROUPS = Place("groups", "责任与小组")
-WRITING = Place("own_letters", "给学校写信")
-ASKING = Place("case_list", "诉求与调解")
-DRAFTING = Place("publication_list", "公开事项")
-CHECKING = Place("matrix", "公开进度")
-CATALOGUE = Place("catalogue", "公开目录")
-LETTERS = Place("box_desk", "意见箱")
+BOARD = Place("disclosure:home", "公开栏")
+GROUPS = Place("disclosure:groups", "责任与小组")
+WRITING = Place("disclosure:own_letters", "给学校写信")
+ASKING = Place("disclosure:case_list", "诉求与调解")
+DRAFTING = Place("disclosure:publication_list", "公开事项")
+CHECKING = Place("disclosure:matrix", "公开进度")
+CATALOGUE = Place("disclosure:catalogue", "公开目录")
+LETTERS = Place("disclosure:box_desk", "意见箱")
 FOUR = Place("meetings:yearly", "四会")
-JUDGED = Place("evaluation_list", "教职工评议")
-REPORTED = Place("report_list", "年度报告")
+JUDGED = Place("disclosure:evaluation_list", "教职工评议")
+REPORTED = Place("disclosure:report_list", "年度报告")
 ABOVE = (
-    Place("matrix_district", "各校公开进度"),
+    Place("disclosure:matrix_district", "各校公开进度"),
     CATALOGUE,
     REPORTED,
-    Place("case_district", "信访数字"),
-    Place("box_district", "意见箱数字"),
+    Place("disclosure:case_district", "信访数字"),
+    Place("disclosure:box_district", "意见箱数字"),
     Place("meetings:yearly", "各校四会"),
 )
 OFFICERS = (

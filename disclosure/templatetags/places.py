@@ -4,12 +4,13 @@ from django import template
 
 from disclosure.places import ABOVE, places_of
 from disclosure.standing import school_of, standing
+from union.kit.places import row_of
 from union.org.models import Role
 
 register = template.Library()
 
 
-@register.inclusion_tag("disclosure/_places.html", takes_context=True)
+@register.inclusion_tag("parts/_places.html", takes_context=True)
 def places(context, here: str):
     """The places of the person who looks; ``here`` is the name of the address that is marked."""
     request = context["request"]
@@ -18,4 +19,4 @@ def places(context, here: str):
         shown = ABOVE
     else:
         shown = places_of(standing(request.user, school_of(request.user, office)))
-    return {"places": shown, "here": here}
+    return row_of(shown, f"disclosure:{here}", "校务公开各页")
