@@ -13,14 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from union.kit.masked import COMPOUND, masked_name
+
 AID = re.compile("困难|救助|帮扶|慰问|资助|扶贫|助学|大病|特困|低保")
 # Full-width digits, letters and the hyphen as ordinary ones, character for character.
 NARROW = {code + 0xFEE0: code for code in range(ord("-"), ord("z") + 1)} | {0x3000: ord(" ")}
 
-COMPOUND = (
-    "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|濮阳|公冶|太叔|申屠|公孙|慕容|"
-    "仲孙|钟离|长孙|宇文|司徒|鲜于|司空|令狐|呼延|东郭|南门"
-)
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾"
     "夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -238,15 +236,6 @@ def _adds_up(number: str) -> bool:
 
 
 # --- masking ---
-
-
-def masked_name(name: str) -> str:
-    """张三 as 张*, 欧阳晓燕 as 欧阳**, 阿依古丽·买买提 as 阿**."""
-    name = "".join(name.split())
-    if "·" in name or len(name) > 4:
-        return f"{name[:1]}**"
-    kept = 2 if len(name) > 2 and re.match(COMPOUND, name) else 1
-    return name[:kept] + "*" * (len(name) - kept)
 
 
 def masked_words(kind: Kind, words: str) -> str:
