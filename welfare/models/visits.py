@@ -177,7 +177,7 @@ class Visit(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.name}：{self.said}"
+        return f"{self.name}的慰问"  # stands in the log, so it tells nothing
 
     def get_absolute_url(self):
         return reverse("welfare:visit_detail", args=[self.pk])
@@ -219,4 +219,4 @@ class VisitPhoto(models.Model):
         ordering = ["kind", "pk"]
 
     def __str__(self):
-        return f"{self.visit}的照片"
+        return f"{self.visit}照片"
