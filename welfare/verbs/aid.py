@@ -1,3 +1,26 @@
 """What is done with applications for aid, in Chinese words."""
 
-VERBS = {}
+VERBS = {
+    "aid.drafted": "填写救助申请",
+    "aid.rewritten": "修改救助申请",
+    "aid.sent": "提交救助申请",
+    "aid.withdrawn": "撤回救助申请和同意",
+    "aid.proof_added": "上传救助材料",
+    "aid.proof_removed": "删除救助材料",
+    "aid.proof_opened": "查阅救助材料",
+    "aid.opined": "填写小组意见",
+    "aid.granted": "同意救助",
+    "aid.declined": "未予救助",
+    "aid.noticed": "公示救助",
+    "aid.objected": "对救助公示提出异议",
+    "aid.objection_settled": "处理救助公示的异议",
+    "aid.paid": "发放救助",
+    "aid.confirmed": "确认收到救助",
+    "aid.exported": "导出救助情况表",
+    "hospital_table.written": "填写大额住院费调查表",
+    "hospital_table.removed": "从大额住院费调查表删除一行",
+    "hospital_table.sent": "报送大额住院费调查表",
+    "hospital_table.taken_back": "撤回大额住院费调查表",
+    "hospital_table.sent_back": "退回大额住院费调查表",
+    "hospital_table.taken": "下载大额住院费调查表",
+}
