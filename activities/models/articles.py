@@ -7,18 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from activities.models.levels import Level
 from union.kit.flow import move
 from union.org.scopes import desk, officers, staff
-
-
-class Level(models.TextChoices):
-    """Who used an article, from the school's own pages upward."""
-
-    SCHOOL = "school", "校级"
-    DISTRICT = "district", "区级"
-    CITY = "city", "市级"
-    PROVINCE = "province", "省级"
-    NATION = "nation", "全国"
 
 
 class ArticleQuerySet(models.QuerySet):

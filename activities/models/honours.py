@@ -7,17 +7,10 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 
+from activities.models.levels import Level
 from union.kit.flow import move
 from union.org.models import Role
 from union.org.scopes import desk, officers, staff
-
-
-class Level(models.TextChoices):
-    SCHOOL = "school", "校级"
-    DISTRICT = "district", "区级"
-    CITY = "city", "市级"
-    PROVINCE = "province", "省级"
-    NATION = "nation", "国家级"
 
 
 class HonourQuerySet(models.QuerySet):

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from activities.models.honours import Honour, Level
+from activities.models.honours import Honour
+from activities.models.levels import Level
 from union.kit.flow import move
 from union.kit.sealed import SealedTextField
 from union.org.scopes import of_the_house, officers

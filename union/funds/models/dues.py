@@ -33,12 +33,12 @@ class DuesSheetQuerySet(models.QuerySet):
 class DuesSheet(models.Model):
     """会费表: the dues of a school's members for the ``months`` (1, 6 or 12) that begin on ``starts_on``.
 
-    ``starts_on`` is the first of a month. COLLECTED closes the sheet: its amounts no longer change.
+    ``starts_on`` is the first of a month. COLLECTED closes it: what is unpaid then stays owed, nothing changes any more.
     """
 
     class State(models.TextChoices):
         OPEN = "open", "收缴中"
-        COLLECTED = "collected", "已收齐"
+        COLLECTED = "collected", "已结账"
 
     class Span(models.IntegerChoices):
         MONTH = 1, "一个月"
@@ -49,7 +49,7 @@ class DuesSheet(models.Model):
     starts_on = models.DateField("起始月份")
     months = models.PositiveSmallIntegerField("收几个月", choices=Span, default=Span.MONTH)
     state = models.CharField("状态", max_length=10, choices=State, default=State.OPEN)
-    collected_on = models.DateField("收齐日期", null=True, blank=True)
+    collected_on = models.DateField("结账日期", null=True, blank=True)
     opened_by = models.ForeignKey("org.User", models.PROTECT, related_name="+")
 
     objects = DuesSheetQuerySet.as_manager()
@@ -105,6 +105,10 @@ class DuesRowQuerySet(models.QuerySet):
         """One's own; the group's for its leader; the school's for its officers."""
         return self.filter(_own_or_led(user) | officers(user, "sheet__"))
 
+    def led_by(self, user):
+        """Of the groups that this person leads."""
+        return self.filter(group__in=_led(user))
+
     def for_page(self):
         """By group, those without one last, then by name."""
         groups = models.F("group__position").asc(nulls_last=True)
@@ -158,5 +162,8 @@ class DuesRow(models.Model):
 
 def _own_or_led(user) -> Q:
     """Rows of this person and of the groups that this person leads."""
-    led = [office.unit_id for office in user.offices if office.role == Role.LEADER]
-    return Q(user=user) | Q(group__in=led)
+    return Q(user=user) | Q(group__in=_led(user))
+
+
+def _led(user) -> list[int]:
+    return [office.unit_id for office in user.offices if office.role == Role.LEADER]
