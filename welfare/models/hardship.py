@@ -279,7 +279,8 @@ class HardshipFile(models.Model):
         move(self, self.State.DRAFT, frm=[self.State.WITHDRAWN], **stamps)
 
     def consent(self, on):
-        move(self, self.State.DRAFT, frm=[self.State.DRAFT], consented_on=on)
+        """Given for the first time to a draft, or anew (with the guardian's) where it holds already."""
+        move(self, self.state, frm=[self.state], consented_on=on)
 
 
 class HouseholdQuerySet(models.QuerySet):
@@ -309,6 +310,10 @@ class HouseholdMember(models.Model):
     @property
     def facts(self) -> dict:
         return json.loads(self.content)
+
+    def write(self, facts: dict):
+        """Put ``facts`` in place of the content; saving is the caller's."""
+        self.content = json.dumps(facts, ensure_ascii=False)
 
 
 def readable(user):

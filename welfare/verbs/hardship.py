@@ -1,3 +1,31 @@
-"""What is done with hardship files, in Chinese words."""
+"""What is done with hardship files, in Chinese words. Of no unit: the school's log does not tell of them."""
 
-VERBS = {}
+VERBS = {
+    "hardship.opened": "登记困难档案",
+    "hardship.consented": "登记本人同意",
+    "hardship.consent_withdrawn": "撤回同意",
+    "hardship.written": "填写困难档案",
+    "hardship.imported": "导入困难名单",
+    "hardship.proof_kept": "上传证明材料",
+    "hardship.proof_dropped": "删除证明材料",
+    "hardship.proof_read": "打开证明材料",
+    "hardship.read": "查阅困难档案",
+    "hardship.refused": "无权查阅，已拒绝",
+    "hardship.copied": "本人复制档案",
+    "hardship.counted": "导出困难档案统计",
+    "hardship.filed": "认定困难类别，建档",
+    "hardship.not_in_need": "认定不属于困难",
+    "hardship.reviewed": "年度复核",
+    "hardship.solved": "登记解困",
+    "hardship.closed": "结档",
+    "hardship.reopened": "重新启用",
+    "hardship.sent": "上报上级工会",
+    "hardship.taken_back": "收回上报",
+    "hardship.passed": "上级工会通过",
+    "hardship.rejected": "上级工会驳回",
+    "hardship.correction_asked": "要求更正",
+    "hardship.correction_answered": "答复更正要求",
+    "hardship.forgotten": "到期清除内容",
+    "hardship.carer_named": "指定帮扶人",
+    "hardship.carer_ended": "取消帮扶人",
+}
