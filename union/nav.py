@@ -15,46 +15,41 @@ DISTRICT = frozenset({Role.CLERK})
 READERS = SCHOOL | {None, Role.LEADER, Role.PRINCIPAL}
 UNITS = DISTRICT | SCHOOL | {Role.ADMIN, Role.PRINCIPAL}
 
-# (label, short label for the tab bar, address, icon, offices; None is the ordinary teacher)
-PLACES = [
-    ("首页", "首页", "home", "house", EVERYBODY),
-    ("教代会", "教代会", "congress:home", "flag", EVERYBODY - {Role.ADMIN}),
-    (
-        "提案",
-        "提案",
-        "congress:proposal_list",
-        "chat-left-text",
-        EVERYBODY - {Role.ADMIN, Role.CLERK},
-    ),
-    (
-        "校务公开",
-        "公开",
-        "disclosure:home",
-        "megaphone",
-        EVERYBODY - {Role.ADMIN, Role.CLERK},
-    ),
-    ("报送台", "报送台", "filings:inbox", "inbox", DISTRICT),
-    ("校务公开", "公开", "disclosure:matrix_district", "megaphone", DISTRICT),
-    ("日历", "日历", "activities:calendar", "calendar3", EVERYBODY - {Role.ADMIN}),
-    ("投票", "投票", "ballots:vote_list", "clipboard-check", EVERYBODY - {Role.ADMIN}),
-    ("计划与总结", "计划", "reports:plan_list", "journal-text", READERS),
-    (
-        "会议",
-        "会议",
-        "meetings:meeting_list",
-        "card-checklist",
-        EVERYBODY - {Role.ADMIN, Role.CLERK},
-    ),
-    ("会员", "会员", "members:member_list", "people", SCHOOL | {Role.LEADER}),
-    ("工会机构", "机构", "members:body_list", "building", EVERYBODY - {Role.ADMIN}),
-    ("报送", "报送", "filings:filing_list", "send", SCHOOL),
-    ("组织与任职", "组织", "org:unit_list", "diagram-3", UNITS),
-    ("账号", "账号", "org:account_list", "key", frozenset({Role.ADMIN})),
-    ("规则口径", "规则", "rules:figure_list", "sliders", DISTRICT | SCHOOL),
-    ("节假日与调休", "节假日", "rules:day_list", "calendar-event", frozenset({Role.ADMIN})),
-    ("操作记录", "记录", "org:event_list", "clock-history", DISTRICT | SCHOOL | {Role.ADMIN}),
-    ("我", "我", "org:me", "person", EVERYBODY),
-]
+ALL_BUT_ADMIN = EVERYBODY - {Role.ADMIN}
+AT_SCHOOL = EVERYBODY - {Role.ADMIN, Role.CLERK}
+
+# By heading: (label, short label for the tab bar, address, icon, offices; None is the ordinary teacher)
+PLACES = {
+    "": [
+        ("首页", "首页", "home", "house", EVERYBODY),
+        ("报送台", "报送台", "filings:inbox", "inbox", DISTRICT),
+    ],
+    "民主管理": [
+        ("教代会", "教代会", "congress:home", "flag", ALL_BUT_ADMIN),
+        ("提案", "提案", "congress:proposal_list", "chat-left-text", AT_SCHOOL),
+        ("校务公开", "公开", "disclosure:home", "megaphone", AT_SCHOOL),
+        ("校务公开", "公开", "disclosure:matrix_district", "megaphone", DISTRICT),
+        ("投票", "投票", "ballots:vote_list", "clipboard-check", ALL_BUT_ADMIN),
+        ("会议", "会议", "meetings:meeting_list", "card-checklist", AT_SCHOOL),
+    ],
+    "计划与报送": [
+        ("日历", "日历", "activities:calendar", "calendar3", ALL_BUT_ADMIN),
+        ("计划与总结", "计划", "reports:plan_list", "journal-text", READERS),
+        ("报送", "报送", "filings:filing_list", "send", SCHOOL),
+    ],
+    "组织与设置": [
+        ("会员", "会员", "members:member_list", "people", SCHOOL | {Role.LEADER}),
+        ("工会机构", "机构", "members:body_list", "building", ALL_BUT_ADMIN),
+        ("组织与任职", "组织", "org:unit_list", "diagram-3", UNITS),
+        ("账号", "账号", "org:account_list", "key", frozenset({Role.ADMIN})),
+        ("规则口径", "规则", "rules:figure_list", "sliders", DISTRICT | SCHOOL),
+        ("节假日与调休", "节假日", "rules:day_list", "calendar-event", frozenset({Role.ADMIN})),
+        ("操作记录", "记录", "org:event_list", "clock-history", DISTRICT | SCHOOL | {Role.ADMIN}),
+        ("我", "我", "org:me", "person", EVERYBODY),
+    ],
+}
+# The phone's bar between the first page and oneself, for who holds no office: what is used between two meetings.
+OF_TEACHERS = ["congress:home", "congress:proposal_list", "disclosure:home"]
 MOST_TABS = 5
 
 
@@ -66,6 +61,8 @@ class Place:
     short: str
     url: str
     icon: str
+    group: str
+    name: str
     is_active: bool
 
 
@@ -74,32 +71,41 @@ class Nav:
     """All that the frame around a page shows."""
 
     items: list[Place]
+    tabs: list[Place]
     unit_name: str
     person_name: str
     offices: list
     office: object
     unread: int
 
-    @property
-    def tabs(self) -> list[Place]:
-        """The phone's bar: the first few places, and always oneself at the end."""
-        if len(self.items) <= MOST_TABS:
-            return self.items
-        return [*self.items[: MOST_TABS - 1], self.items[-1]]
-
 
 def _places(request, role) -> list[Place]:
     rows = _rows(role)
-    here = [url for _, _, url, _ in rows if _first(url) == _first(request.path)]
+    here = [row[2] for row in rows if _first(row[2]) == _first(request.path)]
     active = max(here, key=lambda url: (request.path.startswith(url), len(url)), default="")
     return [Place(*row, is_active=row[2] == active) for row in rows]
 
 
+def tabs_of(items: list[Place], role) -> list[Place]:
+    """The phone's bar: the first few places, those of teachers in their own order, and always oneself at the end."""
+    if len(items) <= MOST_TABS:
+        return items
+    first = items
+    if role is None:
+        of_teachers = [place for name in OF_TEACHERS for place in items if place.name == name]
+        first = [items[0], *of_teachers]
+    return [*first[: MOST_TABS - 1], items[-1]]
+
+
 @cache
-def _rows(role) -> list[tuple[str, str, str, str]]:
+def _rows(role) -> list[tuple[str, str, str, str, str, str]]:
     """The entries open to an office, with their addresses; these never change while we run."""
-    open_to = [place for place in PLACES if role in place[-1]]
-    return [(label, short, reverse(name), icon) for label, short, name, icon, _ in open_to]
+    return [
+        (label, short, reverse(name), icon, group, name)
+        for group, places in PLACES.items()
+        for label, short, name, icon, open_to in places
+        if role in open_to
+    ]
 
 
 def _first(path: str) -> str:
@@ -118,8 +124,11 @@ def nav(request):
 def _nav(request) -> Nav:
     user, office = request.user, request.office or None
     unit = office.unit if office else user.school
+    role = office.role if office else None
+    items = _places(request, role)
     return Nav(
-        items=_places(request, office.role if office else None),
+        items=items,
+        tabs=tabs_of(items, role),
         unit_name=unit.name if unit else "",
         person_name=user.name,
         offices=user.offices,
