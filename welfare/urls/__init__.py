@@ -7,11 +7,12 @@ from welfare.urls import (
     contracts,
     giving,
     hardship,
+    home,
     mutual,
     retreats,
     visits,
 )
 
 app_name = "welfare"
-_PARTS = [visits, campaigns, hardship, aid, mutual, checkups, retreats, contracts, giving]
+_PARTS = [home, visits, campaigns, hardship, aid, mutual, checkups, retreats, contracts, giving]
 urlpatterns = [address for part in _PARTS for address in part.urlpatterns]
