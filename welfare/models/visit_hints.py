@@ -75,6 +75,10 @@ class NewsHint(models.Model):
         stamps = {"settled_at": timezone.now(), "visit": visit}
         move(self, self.State.VISITED, frm=[self.State.WAITING], **stamps)
 
+    def reopen(self):
+        """The visit was withdrawn: it waits again."""
+        move(self, self.State.WAITING, frm=[self.State.VISITED], settled_at=None, visit=None)
+
     def drop(self):
         move(self, self.State.DROPPED, frm=[self.State.WAITING], settled_at=timezone.now())
 

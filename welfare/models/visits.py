@@ -66,6 +66,11 @@ class VisitBatch(models.Model):
         """中秋节慰问, 生日慰问."""
         return occasion_said(self)
 
+    @property
+    def has_worth(self) -> bool:
+        """Whether anything was brought to anybody who still stands in it."""
+        return self.visits.standing().filter(amount__gt=0).exists()
+
 
 def occasion_said(row) -> str:
     """The occasion in words; a festival by its own name."""
