@@ -1,6 +1,7 @@
 """School years and terms: the days on which they begin, set by the district."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.utils import timezone
 
@@ -37,3 +38,22 @@ def school_year_of(unit, day: dt.date) -> tuple[dt.date, dt.date]:
     starts = rule(unit, FIRST_TERM, on=timezone.localdate()).value
     year = day.year if day >= starts.in_year(day.year) else day.year - 1
     return starts.in_year(year), starts.in_year(year + 1) - dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Term:
+    """学期: ``first`` and ``last`` are its days, both included; ``label`` is 2026—2027学年第一学期."""
+
+    label: str
+    first: dt.date
+    last: dt.date
+
+
+def term_of(unit, day: dt.date) -> Term:
+    """The term in which ``day`` lies, for schools of ``unit``: the winter holidays belong to the first one."""
+    first, last = school_year_of(unit, day)
+    second = rule(unit, SECOND_TERM, on=timezone.localdate()).value.in_year(last.year)
+    label = f"{first.year}—{first.year + 1}学年"
+    if day < second:
+        return Term(f"{label}第一学期", first, second - dt.timedelta(days=1))
+    return Term(f"{label}第二学期", second, last)
