@@ -30,16 +30,14 @@ def why_not(school, member, kin, *, but: int | None = None) -> str:
     return "一个家庭只由一人申请。您家已有一份申请在办，请由那位家人补充，或等办完以后再申请"
 
 
-def earlier_words(application: AidApplication) -> str:
+def earlier_words(school, member, kind: str, *, but: int | None = None) -> str:
     """A warning with its rule where the same kind was paid to the person not long ago; empty otherwise."""
     today = timezone.localdate()
-    asked = rule(application.school, REPEAT_MONTHS, on=today)
+    asked = rule(school, REPEAT_MONTHS, on=today)
     since = months_after(today, -asked.value)
-    paid = AidApplication.objects.filter(
-        school=application.school, member=application.member_id, kind=application.kind
-    )
-    last = paid.filter(paid_on__gt=since).exclude(pk=application.pk).order_by("-paid_on").first()
+    paid = AidApplication.objects.filter(school=school, member=member, kind=kind)
+    last = paid.filter(paid_on__gt=since).exclude(pk=but).order_by("-paid_on").first()
     if last is None:
         return ""
-    when, sum_ = day_words(last.paid_on), yuan(last.granted)
-    return f"{when}领过一次{last.get_kind_display()} {sum_} 元。{asked}"
+    when, amount = day_words(last.paid_on), yuan(last.granted)
+    return f"{when}领过一次{last.get_kind_display()} {amount} 元。{asked}"

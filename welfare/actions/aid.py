@@ -104,13 +104,13 @@ def _demand_alone(school, member, kin, *, but=None) -> None:
 
 
 @transaction.atomic
-def add_proof(application: AidApplication, *, kind: str, upload: Upload, by) -> AidProof:
-    """Raises `Refused` for a broken file and when there are too many."""
-    if application.proofs.count() >= MOST:
-        raise Refused(f"每份申请最多 {MOST} 个材料，已经满了。请合成一个 PDF 再上传")
-    proof = keep(application, kind, upload, by=by)
-    noted(by, "aid.proof_added", application, kind=proof.kind)
-    return proof
+def add_proofs(application: AidApplication, *, kind: str, uploads: list[Upload], by) -> None:
+    """All of them or none. Raises `Refused` for a broken file and when there are too many."""
+    if application.proofs.count() + len(uploads) > MOST:
+        raise Refused(f"每份申请最多 {MOST} 个材料，装不下了。请合成一个 PDF 再上传")
+    for upload in uploads:
+        keep(application, kind, upload, by=by)
+    noted(by, "aid.proof_added", application, kind=str(kind))
 
 
 @transaction.atomic

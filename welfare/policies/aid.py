@@ -1,5 +1,6 @@
 """Who may do what with an application for aid, and when."""
 
+from union.funds.models import Line
 from union.kit.access import YES, No, Verdict
 from welfare.aid_proofs import missing
 from welfare.hardship_reading import may_process
@@ -95,6 +96,13 @@ def open_proof(user, proof: AidProof) -> Verdict:
     return usable(application)
 
 
+def see_own_proof(user, proof: AidProof) -> Verdict:
+    """Without a reason: only what one handed in."""
+    if is_own(user, proof.application):
+        return YES
+    return No("打开别人的材料要写明理由，请在申请页上点“打开”")
+
+
 def usable(application: AidApplication) -> Verdict:
     """Consent holds: the one given here, and that of the hardship file where the application rests on it."""
     if application.consent_withdrawn_on:
@@ -161,6 +169,18 @@ def is_over(application: AidApplication) -> Verdict:
         return No(f"公示到{last}止（{notice.days} 个工作日），期满以后才能发放")
     if application.objections.open().exists():
         return No("有异议还没有处理，处理完才能发放")
+    return YES
+
+
+def book(user, application: AidApplication) -> Verdict:
+    """Into the ledger later, where it was not booked when it was paid."""
+    if not (verdict := _works(user, application)):
+        return verdict
+    if not (verdict := _in(application, State.PAID, State.THANKED)):
+        return verdict
+    lines = Line.objects.posted() | Line.objects.filter(state=Line.State.PENDING)
+    if lines.caused_by("aid", application.pk).filter(reversed_by=None, reverses=None).exists():
+        return No("这笔救助已经记入账簿")
     return YES
 
 
