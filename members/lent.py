@@ -12,7 +12,7 @@ from members.models.people import OFFICERS
 from members.renewing import Due, due_state
 from members.rules import WARN_MONTHS
 from members.states import State
-from union.kit.lent import CalendarEntry, Figure, Todo
+from union.kit.lent import CalendarEntry, Figure, Payer, Todo
 from union.kit.once import once
 from union.org.models import Role, User
 from union.rules.figures import rule
@@ -107,3 +107,12 @@ def _bodies(school: int) -> list[UnionBody]:
 
 def _bodies_url() -> str:
     return reverse("members:body_list")
+
+
+def payers(school, on: dt.date) -> list[Payer]:
+    """Who owes membership dues on the day: everybody in register; who kept membership after retiring owes none."""
+    members = Member.objects.filter(school=school).on_register(on).select_related("group")
+    return [
+        Payer(f"member-{member.pk}", member.name, member.group, member.user_id, member.staff_no)
+        for member in members.order_by("name_pinyin", "pk")
+    ]

@@ -39,6 +39,8 @@ PLUGS = {
         "disclosure_poster_item": "disclosure.papers.posters.single",
         "disclosure_poster_item_a3": "disclosure.papers.posters.single_large",
         "meeting_minutes": "union.meetings.papers.minutes",
+        "activity_certificate": "activities.papers.certificates.prize_paper",
+        "activity_certificates": "activities.papers.certificates.activity_paper",
     },
     "figures": [
         "members.lent.figures",
@@ -51,6 +53,7 @@ PLUGS = {
         "disclosure.lent.box.figures",
         "welfare.lent.aid.figures",
         "activities.lent.study.figures",
+        "activities.lent.events.figures",
     ],
     "calendar": [
         "members.lent.entries",
@@ -64,6 +67,7 @@ PLUGS = {
         "disclosure.lent.catalogue.entries",
         "activities.lent.study.entries",
         "activities.lent.clubs.entries",
+        "activities.lent.events.entries",
     ],
     "todos": [
         "union.ballots.todos.todos",
@@ -92,6 +96,7 @@ PLUGS = {
         "welfare.lent.aid.todos",
         "activities.lent.study.todos",
         "activities.lent.clubs.todos",
+        "activities.lent.events.todos",
     ],
     "panels": [
         "congress.lent.statistics.panels",
@@ -155,6 +160,7 @@ PLUGS = {
         "study": "activities.costs.study",
         "contest": "activities.costs.contest",
         "honour": "activities.costs.honour",
+        "activity": "activities.lent.events.cause",
     },
     "auditors": ["members.lent.auditors"],
     "filing_subjects": {

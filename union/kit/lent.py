@@ -102,3 +102,15 @@ class Panel:
     template: str
     context: dict = field(default_factory=dict)
     wide: bool = False
+
+
+@dataclass(frozen=True)
+class Payer:
+    """Somebody who owes membership dues: ``key`` stays the same for the same person, ``group`` is the union group
+    (工会小组) or None, ``user_id`` the account or None, ``number`` the staff number or empty."""
+
+    key: str
+    name: str
+    group: object = None
+    user_id: int | None = None
+    number: str = ""

@@ -26,6 +26,7 @@ take and give (the dataclasses are in `union.kit.lent`):
 ``causes``           ``{kind: function(user, pk) -> Cause | None}``; what a line of the ledger was paid for; None where
                      this person may not know it, or there is no such record.
 ``auditors``         ``[function(school) -> list[User]]``; who reviews the school's funds today.
+``payers``           ``[function(school, on) -> list[Payer]]``; who owes the school's union membership dues on a day.
 ``demo``             ``[function(world) -> None]``; fills the demo district, in this order.
 
 A new kind needs a decision note in ``union/decisions/``.

@@ -244,13 +244,13 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "收缴中"), ("collected", "已收齐")],
+                        choices=[("open", "收缴中"), ("collected", "已结账")],
                         default="open",
                         max_length=10,
                         verbose_name="状态",
                     ),
                 ),
-                ("collected_on", models.DateField(blank=True, null=True, verbose_name="收齐日期")),
+                ("collected_on", models.DateField(blank=True, null=True, verbose_name="结账日期")),
                 (
                     "opened_by",
                     models.ForeignKey(
