@@ -4,14 +4,14 @@ from django.urls import path
 
 from welfare.views import mutual, mutual_claims, mutual_rows
 
-_PLAN = "welfare/mutual/<int:pk>"
-_CLAIM = "welfare/claims/<int:pk>"
+_PLAN = "mutual/<int:pk>"
+_CLAIM = "claims/<int:pk>"
 
 urlpatterns = [
-    path("welfare/mutual/", mutual.mutual_list, name="mutual_list"),
-    path("welfare/mutual/new/", mutual.mutual_new, name="mutual_new"),
-    path("welfare/mutual/own/", mutual.mutual_own, name="mutual_own"),
-    path("welfare/mutual/enrolments/", mutual_rows.enrolment_list, name="enrolment_list"),
+    path("mutual/", mutual.mutual_list, name="mutual_list"),
+    path("mutual/new/", mutual.mutual_new, name="mutual_new"),
+    path("mutual/own/", mutual.mutual_own, name="mutual_own"),
+    path("mutual/enrolments/", mutual_rows.enrolment_list, name="enrolment_list"),
     path(f"{_PLAN}/", mutual.mutual_detail, name="mutual_detail"),
     path(f"{_PLAN}/edit/", mutual.mutual_edit, name="mutual_edit"),
     path(f"{_PLAN}/end/", mutual.mutual_end, name="mutual_end"),
@@ -19,9 +19,9 @@ urlpatterns = [
     path(f"{_PLAN}/renew/", mutual_rows.mutual_renew, name="mutual_renew"),
     path(f"{_PLAN}/paid/", mutual_rows.mutual_paid, name="mutual_paid"),
     path(f"{_PLAN}/export/", mutual_rows.mutual_export, name="mutual_export"),
-    path("welfare/enrolments/<int:pk>/drop/", mutual_rows.enrolment_drop, name="enrolment_drop"),
-    path("welfare/enrolments/<int:pk>/claim/", mutual_claims.claim_new, name="claim_new"),
-    path("welfare/claims/", mutual_claims.claim_list, name="claim_list"),
+    path("enrolments/<int:pk>/drop/", mutual_rows.enrolment_drop, name="enrolment_drop"),
+    path("enrolments/<int:pk>/claim/", mutual_claims.claim_new, name="claim_new"),
+    path("claims/", mutual_claims.claim_list, name="claim_list"),
     path(f"{_CLAIM}/", mutual_claims.claim_detail, name="claim_detail"),
     path(f"{_CLAIM}/open/", mutual_claims.claim_open, name="claim_open"),
     path(f"{_CLAIM}/papers/", mutual_claims.claim_papers, name="claim_papers"),
@@ -29,5 +29,5 @@ urlpatterns = [
     path(f"{_CLAIM}/send/", mutual_claims.claim_send, name="claim_send"),
     path(f"{_CLAIM}/pay/", mutual_claims.claim_pay, name="claim_pay"),
     path(f"{_CLAIM}/refuse/", mutual_claims.claim_refuse, name="claim_refuse"),
-    path("welfare/claims/files/<int:pk>/", mutual_claims.claim_file, name="claim_file"),
+    path("claims/files/<int:pk>/", mutual_claims.claim_file, name="claim_file"),
 ]
