@@ -160,7 +160,6 @@ class HouseholdForm(FactsForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.empty_permitted = True
         self.use_required_attribute = False
         self.helper = fields_helper(*(fact.key for fact in self.asked))
 
