@@ -2,9 +2,11 @@
 
 import datetime as dt
 
+from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +21,12 @@ MOST_FAMILY = 5
 def held_by(user) -> list[int]:
     """Units whose activities the person runs: schools as chair or committee, the district as its clerk."""
     return [office.unit_id for office in user.offices if office.role in (*OFFICERS, Role.CLERK)]
+
+
+def _counted(rows) -> Subquery:
+    """How many of ``rows`` the activity has; None for none."""
+    rows = rows.order_by().values("activity")
+    return Subquery(rows.values(count=models.Count("pk")))
 
 
 class ActivityQuerySet(models.QuerySet):
@@ -43,6 +51,13 @@ class ActivityQuerySet(models.QuerySet):
     def held_in(self, year: int, *, now: dt.datetime | None = None):
         """Over, and begun in the calendar year: what the year's figures count."""
         return self.standing().filter(starts_at__year=year, ends_at__lt=now or timezone.now())
+
+    def with_people(self):
+        """With ``people``: who came; without a list the number written down, else those who had a seat."""
+        rows = apps.get_model("activities.SignUp").objects.filter(activity=OuterRef("pk"))
+        came = _counted(rows.came())
+        said = Coalesce("came_count", Coalesce(_counted(rows.seated()), 0))
+        return self.annotate(people=Coalesce(came, said))
 
     def for_list(self):
         return self.select_related("unit").order_by("-starts_at", "-pk")

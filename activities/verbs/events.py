@@ -1,3 +1,25 @@
 """What is done with activities from announcement to summary, in Chinese words."""
 
-VERBS = {}
+VERBS = {
+    "activity.drafted": "起草活动",
+    "activity.changed": "修改活动",
+    "activity.announced": "发布活动",
+    "activity.cancelled": "取消活动",
+    "activity.closed": "结束活动",
+    "activity.removed": "删除活动草稿",
+    "activity.narrowed": "减少活动名额，部分人转为候补",
+    "activity.teams_drawn": "自动分队",
+    "activity.teams_arranged": "调整分队",
+    "activity.souvenirs": "登记活动纪念品",
+    "activity.wrapped_up": "登记活动成绩和小结",
+    "activity.spent": "登记活动费用",
+    "activity.cost_corrected": "更正活动费用合计",
+    "signup.entered": "替人报名",
+    "signup.cancelled": "取消他人的报名",
+    "signup.ticked": "给人签到",
+    "signup.unticked": "撤销签到",
+    "prize.given": "登记获奖",
+    "prize.taken_back": "撤下获奖",
+    "photo.added": "上传活动照片",
+    "photo.dropped": "删除活动照片",
+}
