@@ -17,7 +17,7 @@ from union.kit.prepared import Prepared
 from union.org.models import User
 
 # The parts that have signs, as strings: they ask this module, too.
-PARTS: list[str] = ["dues", "allocations"]
+PARTS: list[str] = ["ledger", "dues", "allocations"]
 
 
 def signs_of(user, school) -> SimpleNamespace:

@@ -14,6 +14,9 @@ from union.funds.refusals import Refused
 from union.funds.statements import content_of
 from union.notices.actions import notify
 from union.org.models import Unit, User
+from union.papers.actions import order
+from union.papers.models import Paper
+from union.papers.prints import revision_of
 
 
 @transaction.atomic
@@ -92,3 +95,18 @@ def issue(school: Unit, year: int, *, by: User) -> Statement:
     staff = User.objects.filter(school=school, is_active=True).exclude(pk=by.pk)
     notify(staff, f"{row}公布了，请查看", about=row)
     return row
+
+
+def order_paper(statement: Statement, *, by: User) -> Paper:
+    """The issued statement on the shelf of papers; the same figures are printed once."""
+    revision = revision_of(statement.content, statement.revision)
+    title = f"{statement.school.name}{statement}"
+    return order(
+        "funds_statement",
+        statement.pk,
+        revision,
+        title=title,
+        school=statement.school,
+        by=by,
+        audience=Paper.Audience.STAFF,
+    )
