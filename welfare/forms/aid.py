@@ -162,12 +162,13 @@ class AidForm(forms.Form):
 
     def _check_person(self, asked: dict) -> None:
         own = self.application.pk if self.application else None
+        kind = asked["kind"]
         if refusal := why_not(self.school, self.member, asked["kin"], but=own):
             self.add_error("kin", refusal)
         needed = rule(self.school, FILE_NEEDED, on=timezone.localdate())
-        if asked["kind"] == Kind.HARDSHIP and needed.value and self._file() is None:
+        if kind == Kind.HARDSHIP and needed.value and self._file() is None:
             self.add_error("kind", f"还没有困难档案，请先请工会建档。{needed}")
-        self.earlier = earlier_words(self.school, self.member, asked["kind"], but=own)
+        self.earlier = earlier_words(self.school, self.member, kind, but=own)
         if self.earlier and not asked["is_again"]:
             self.add_error("is_again", "请勾选以后再保存")
 
