@@ -53,10 +53,12 @@ PLUGS = {
         "disclosure.lent.evaluation.figures",
         "disclosure.lent.cases.figures",
         "disclosure.lent.box.figures",
+        "welfare.lent.visits.figures",
         "welfare.lent.aid.figures",
         "welfare.lent.hardship.figures",
         "activities.lent.study.figures",
         "activities.lent.events.figures",
+        "activities.lent.articles.figures",
     ],
     "calendar": [
         "members.lent.entries",
@@ -72,6 +74,8 @@ PLUGS = {
         "activities.lent.study.entries",
         "activities.lent.clubs.entries",
         "activities.lent.events.entries",
+        "welfare.lent.visits.entries",
+        "activities.lent.pairs.entries",
     ],
     "todos": [
         "union.ballots.todos.todos",
@@ -103,6 +107,10 @@ PLUGS = {
         "activities.lent.study.todos",
         "activities.lent.clubs.todos",
         "activities.lent.events.todos",
+        "welfare.lent.visits.todos",
+        "activities.lent.pairs.todos",
+        "activities.lent.articles.todos",
+        "activities.lent.stars.todos",
     ],
     "panels": [
         "congress.lent.statistics.panels",
@@ -156,10 +164,14 @@ PLUGS = {
         "disclosure_evaluation": "disclosure.lent.evaluation.publishable",
         "funds_statement": "union.funds.lent.ledger.publishable",
         "welfare_aid": "welfare.lent.aid.publishable",
+        "activities_stars": "activities.lent.stars.publishable",
     },
     "offers": ["disclosure.lent.publishing.offers"],
     # What a line of the ledger was paid for (union.funds): each room lends its own kinds.
     "causes": {
+        "visit": "welfare.lent.visits.visit_cause",
+        "visit_batch": "welfare.lent.visits.batch_cause",
+        "campaign": "welfare.lent.campaigns.cause",
         "aid": "welfare.lent.aid.cause",
         "dues": "union.funds.lent.dues.cause",
         "allocation": "union.funds.lent.allocations.cause",
@@ -203,7 +215,11 @@ PLUGS = {
         "disclosure.demo.matrix.fill",
         "disclosure.demo.boards.fill",
         "disclosure.demo.evaluation.fill",
+        "welfare.demo.visits.fill",
+        "welfare.demo.campaigns.fill",
         "welfare.demo.hardship.fill",
         "activities.demo.events.fill",
+        # Last: it closes terms of the ledger, into which the rooms above have written.
+        "union.funds.demo.ledger.fill",
     ],
 }

@@ -17,7 +17,7 @@ from union.org.models import User
 from welfare.slots import USER
 
 # The parts that have signs, as strings: they ask this module, too.
-PARTS: list[str] = ["aid"]
+PARTS: list[str] = ["visits", "hardship", "aid"]
 
 
 def signs_of(user, school) -> SimpleNamespace:
