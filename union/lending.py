@@ -59,6 +59,7 @@ PLUGS = {
         "activities.lent.study.figures",
         "activities.lent.events.figures",
         "activities.lent.articles.figures",
+        "activities.lent.honours.figures",
     ],
     "calendar": [
         "members.lent.entries",
@@ -76,6 +77,8 @@ PLUGS = {
         "activities.lent.events.entries",
         "welfare.lent.visits.entries",
         "activities.lent.pairs.entries",
+        "activities.lent.contests.entries",
+        "activities.lent.honours.entries",
     ],
     "todos": [
         "union.ballots.todos.todos",
@@ -111,6 +114,8 @@ PLUGS = {
         "activities.lent.pairs.todos",
         "activities.lent.articles.todos",
         "activities.lent.stars.todos",
+        "activities.lent.contests.todos",
+        "activities.lent.honours.todos",
     ],
     "panels": [
         "congress.lent.statistics.panels",
@@ -165,6 +170,7 @@ PLUGS = {
         "funds_statement": "union.funds.lent.ledger.publishable",
         "welfare_aid": "welfare.lent.aid.publishable",
         "activities_stars": "activities.lent.stars.publishable",
+        "honours": "activities.lent.honours.publishable",
     },
     "offers": ["disclosure.lent.publishing.offers"],
     # What a line of the ledger was paid for (union.funds): each room lends its own kinds.
@@ -218,8 +224,14 @@ PLUGS = {
         "welfare.demo.visits.fill",
         "welfare.demo.campaigns.fill",
         "welfare.demo.hardship.fill",
+        "welfare.demo.aid.fill",
         "activities.demo.events.fill",
         # Last: it closes terms of the ledger, into which the rooms above have written.
         "union.funds.demo.ledger.fill",
+        "union.funds.demo.dues.fill",
+        "union.funds.demo.allocations.fill",
+        "activities.demo.pairs.fill",
+        "activities.demo.articles.fill",
+        "activities.demo.stars.fill",
     ],
 }

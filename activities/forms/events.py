@@ -170,3 +170,4 @@ class FamilyForm(forms.Form):
         numbers = range(1, activity.family_each + 1)
         choices = [(0, "不带家属"), *((number, f"{number} 位") for number in numbers)]
         self.fields["family"].choices = choices
+        self.fields["family"].widget.attrs["class"] = "form-select"

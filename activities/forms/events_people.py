@@ -22,10 +22,11 @@ class MembersField(PickManyField):
 class EnterForm(forms.Form):
     """People whom an officer signs up; those who have a place already are not offered."""
 
-    members = MembersField(None, label="替谁报名", error_messages={"required": "请至少选一个人。"})
+    members = MembersField(None, error_messages={"required": "请至少选一个人。"})
 
-    def __init__(self, *args, activity: Activity, cancel="", **kwargs):
+    def __init__(self, *args, activity: Activity, cancel="", label="替谁报名", **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["members"].label = label
         there = activity.sign_ups.exclude(state=SignUp.State.CANCELLED)
         rows = company(activity).select_related("group", "school", "user")
         rows = rows.exclude(pk__in=there.exclude(member=None).values("member"))
@@ -68,7 +69,12 @@ class DrawForm(forms.Form):
 class TeamsForm(forms.Form):
     """One choice a person; names of teams that are not there yet may be typed in ``new``."""
 
-    new = forms.CharField(label="增加一队", max_length=30, required=False)
+    new = forms.CharField(
+        label="增加一队",
+        max_length=30,
+        required=False,
+        widget=forms.TextInput({"class": "form-control"}),
+    )
 
     def __init__(self, *args, activity: Activity, **kwargs):
         super().__init__(*args, **kwargs)
@@ -82,6 +88,7 @@ class TeamsForm(forms.Form):
                 empty_value=None,
                 required=False,
                 initial=row.team_id or "",
+                widget=forms.Select({"class": "form-select"}),
             )
 
     def rows(self):

@@ -55,9 +55,8 @@ class ActivityQuerySet(models.QuerySet):
     def with_people(self):
         """With ``people``: who came; without a list the number written down, else those who had a seat."""
         rows = apps.get_model("activities.SignUp").objects.filter(activity=OuterRef("pk"))
-        came = _counted(rows.came())
-        said = Coalesce("came_count", Coalesce(_counted(rows.seated()), 0))
-        return self.annotate(people=Coalesce(came, said))
+        counts = [_counted(rows.came()), "came_count", _counted(rows.seated()), 0]
+        return self.annotate(people=Coalesce(*counts, output_field=models.IntegerField()))
 
     def for_list(self):
         return self.select_related("unit").order_by("-starts_at", "-pk")

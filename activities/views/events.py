@@ -167,7 +167,11 @@ def _earlier(user, unit) -> list[Activity]:
         return []
     today = timezone.localdate()
     since = timezone.now() - dt.timedelta(days=800)
-    rows = Activity.objects.visible_to(user).standing().filter(unit=unit, starts_at__gte=since)
+    rows = (
+        Activity.objects.visible_to(user)
+        .standing()
+        .filter(unit=unit, starts_at__gte=since, ends_at__lt=timezone.now())
+    )
     day = today.timetuple().tm_yday
     return sorted(rows.for_list(), key=lambda each: _days_apart(each.starts_on, day))
 

@@ -22,6 +22,7 @@ from union.kit.qr import qr_svg
 from union.kit.sheet_pages import SheetTask, sheet_page
 
 Way = SignUp.Way
+WHO_CAME = "谁到场了"
 
 
 @never_cache
@@ -33,7 +34,7 @@ def event_check(request, pk):
     context = {**_list(request, activity), **_code(request, activity)}
     if request.htmx:
         return render(request, "activities/event_check.html#rows", context)
-    context["form"] = EnterForm(activity=activity)
+    context["form"] = EnterForm(activity=activity, label=WHO_CAME)
     return render(request, "activities/event_check.html", context)
 
 
@@ -123,7 +124,7 @@ def event_walk_in(request, pk):
     """People who are there without having signed up."""
     activity = activity_for(request, pk)
     demand(policies.desk(request.user, activity))
-    form = EnterForm(request.POST, activity=activity)
+    form = EnterForm(request.POST, activity=activity, label=WHO_CAME)
     if not form.is_valid():
         context = {**_list(request, activity), **_code(request, activity), "form": form}
         return form_answer(request, "activities/event_check.html", context)
