@@ -226,6 +226,10 @@ PLUGS = {
         "welfare.demo.hardship.fill",
         "welfare.demo.aid.fill",
         "activities.demo.events.fill",
+        "activities.demo.clubs.fill",
+        "activities.demo.study.fill",
+        "activities.demo.contests.fill",
+        "activities.demo.honours.fill",
         # Last: it closes terms of the ledger, into which the rooms above have written.
         "union.funds.demo.ledger.fill",
         "union.funds.demo.dues.fill",
