@@ -17,7 +17,7 @@ from union.kit.prepared import Prepared
 from union.org.models import User
 
 # The parts that have signs, as strings: they ask this module, too.
-PARTS: list[str] = ["events", "clubs", "study"]
+PARTS: list[str] = ["events", "clubs", "study", "contests", "honours", "pairs", "articles", "stars"]
 
 
 def signs_of(user, school) -> SimpleNamespace:
