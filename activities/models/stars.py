@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from union.kit.flow import move
 from union.org.models import Role
-from union.org.scopes import of_the_house, officers
+from union.org.scopes import desk, officers, staff
 
 
 class StarSchemeQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The whole house; the clerks above once it is published."""
-        return self.filter(of_the_house(user))
+        """The school's own people; the clerks above once it is published."""
+        shown = desk(user) & Q(state=StarScheme.State.PUBLISHED)
+        return self.filter(staff(user) | officers(user) | shown)
 
     def under_way(self):
         return self.filter(state=StarScheme.State.OPEN)

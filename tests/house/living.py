@@ -40,6 +40,8 @@ from tests.factories.members import MemberFactory
 from tests.factories.org import AppointmentFactory, SchoolFactory, UserFactory
 from tests.factories.polls import PollMotionFactory
 from tests.factories.proposals import AttachmentFactory, ProposalFactory, SeconderFactory
+from tests.house.living_dues import dues
+from tests.house.living_pairs import pairs
 from union.kit.uploads import Upload
 from union.org.models import Role
 
@@ -66,6 +68,8 @@ def living(cast) -> SimpleNamespace:
     _handled(cast, world)
     _appraised(cast, world)
     a_contest(world.session, by=cast.chair)  # ready to be put on a sheet
+    dues(cast)
+    pairs(cast)
     world.people = _people(cast, world)
     return world
 

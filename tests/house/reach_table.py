@@ -338,7 +338,40 @@ login 200 404 200
 login 403 200 404
     score
 """,
+    "funds": """
+login 200 200 200
+    dues
+login 403 200 403
+    dues_new dues_new! allocations allocation_enter!
+login 404 404 404
+    dues_sheet dues_wages dues_wages! dues_import dues_import! dues_paid! dues_renew! dues_close!
+    dues_book! dues_unpaid!
+login 403 403 200
+    allocations_district
+login 404 404 200
+    allocation_detail
+login 404 404 403
+    allocation_receive! allocation_hand_up! allocation_take_back!
+""",
     "activities": """
+login 200 200 200
+    pair_list article_list article_ranking star_list
+login 403 200 403
+    pair_new pair_new! article_new article_new! star_new star_new!
+login 404 404 404
+    pair_detail pair_edit pair_edit! pair_write! pair_end! pair_card pair_record_edit
+    pair_record_edit! pair_record_confirm! star_object star_object! star_answer star_answer!
+    star_photo star_photo!
+login 200 404 200/404
+    article_detail star_detail star_checks
+login 403 404 403/404
+    article_edit article_edit! article_submit! star_edit star_edit! star_publish!
+login 403 404 200/404
+    article_adopt!
+login 403 404 200/403/404
+    article_decline!
+login 403 404 404
+    star_check star_check!
 login 200 200 200
     calendar calendar_month calendar_day calendar_year feed_page
 login go go go
