@@ -32,6 +32,12 @@ PLACES = {
         ("投票", "投票", "ballots:vote_list", "clipboard-check", ALL_BUT_ADMIN),
         ("会议", "会议", "meetings:meeting_list", "card-checklist", AT_SCHOOL),
     ],
+    "服务职工": [
+        ("活动", "活动", "activities:home", "balloon", ALL_BUT_ADMIN),
+        ("慰问帮扶", "帮扶", "welfare:home", "heart", ALL_BUT_ADMIN),
+        ("工会经费", "经费", "funds:home", "wallet2", AT_SCHOOL),
+        ("工会经费", "经费", "funds:ledger_district", "wallet2", DISTRICT),
+    ],
     "计划与报送": [
         ("日历", "日历", "activities:calendar", "calendar3", ALL_BUT_ADMIN),
         ("计划与总结", "计划", "reports:plan_list", "journal-text", READERS),
@@ -49,7 +55,7 @@ PLACES = {
     ],
 }
 # The phone's bar between the first page and oneself, for who holds no office: what is used between two meetings.
-OF_TEACHERS = ["congress:home", "congress:proposal_list", "disclosure:home"]
+OF_TEACHERS = ["activities:home", "congress:proposal_list", "disclosure:home"]
 MOST_TABS = 5
 
 
