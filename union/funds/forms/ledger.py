@@ -1,5 +1,7 @@
 """Forms of the ledger's lines: a new one, its correction, its approval, its reversal; and the filter of the list."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
@@ -12,7 +14,25 @@ from union.kit.plain_text import plain
 
 FIELDS = ("amount", "category", "words", "on", "payee", "voucher")
 MONTHS = [("", "全年"), *((str(number), f"{number}月") for number in range(1, 13))]
+OFTEN = {
+    Category.DUES, Category.ALLOCATION, Category.SUBSIDY_SCHOOL, Category.SPORTS, Category.COLLECTIVE,
+    Category.WARMTH, Category.HARDSHIP, Category.TRAINING, Category.OFFICE,
+}  # fmt: skip
 SIDES = [("", "收入和支出"), ("in", "只看收入"), ("out", "只看支出")]
+
+
+@dataclass(frozen=True)
+class Chips:
+    """A group of categories as chips; a folded one opens when ``chosen`` is among them."""
+
+    word: str
+    categories: list[Category]
+    chosen: str | None
+    is_folded: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.chosen in self.categories
 
 
 def day_field(label: str, **kwargs) -> forms.DateField:
@@ -60,7 +80,7 @@ class LineForm(forms.Form):
             self.initial = {name: getattr(line, name) for name in FIELDS} | self.initial
         self.fields["on"].initial = timezone.localdate
         self.fields["on"].widget.attrs["max"] = f"{timezone.localdate():%Y-%m-%d}"
-        self.fields["amount"].widget.attrs["placeholder"] = "例如 300 或 1.2万"
+        self.fields["amount"].widget.attrs["placeholder"] = "0.00"
 
     def clean(self):
         cleaned = super().clean()
@@ -73,14 +93,17 @@ class LineForm(forms.Form):
         return cleaned
 
     @property
-    def chips(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
-        """The categories under 支出 and 收入: value, label, whether it is chosen."""
+    def chips(self) -> list[Chips]:
+        """The categories to choose from: what schools mostly need, then the others, folded unless one is chosen."""
         chosen = self["category"].value()
-        groups = [("支出", Category.spendings()), ("收入", Category.incomes())]
-        return [
-            (word, [(one.value, one.label, one.value == chosen) for one in group])
-            for word, group in groups
+        often = [one for one in Category if one in OFTEN]
+        rest = [one for one in Category if one not in OFTEN]
+        groups = [
+            ("支出", [one for one in often if not one.is_income]),
+            ("收入", [one for one in often if one.is_income]),
+            ("其他科目", rest),
         ]
+        return [Chips(word, group, chosen, group is rest) for word, group in groups]
 
 
 class ApproveForm(forms.Form):

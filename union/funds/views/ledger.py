@@ -19,7 +19,7 @@ from union.kit.pages import page_of
 from union.org.models import Role
 from union.org.office import school_of
 
-PAGE = 30
+PAGE, THOUSAND = 20, 1000
 
 
 @require_GET
@@ -71,10 +71,10 @@ def _chart(sums: YearSums):
         return None
     months = sums.months[: told[-1].number]
     series = {
-        "收入": [month.income for month in months],
-        "支出": [month.spending for month in months],
+        "收入": [round(float(month.income / THOUSAND), 1) for month in months],
+        "支出": [round(float(month.spending / THOUSAND), 1) for month in months],
     }
-    return bars(f"{sums.year}年各月收支", [f"{m.number}月" for m in months], series, unit="元")
+    return bars(f"{sums.year}年各月收支", [f"{m.number}月" for m in months], series, unit="千元")
 
 
 @require_GET
