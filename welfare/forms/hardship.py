@@ -55,6 +55,8 @@ class PlainText(forms.CharField):
 
 def _asked(fact: spec.Fact) -> dict:
     errors = {"required": f"请填写{fact.label}", "invalid": f"{fact.label}要填整数"}
+    if fact.kind == spec.COUNT:
+        errors |= {"min_value": f"{fact.label}至少是 1", "max_value": f"{fact.label}不会超过 999"}
     return {
         "label": fact.label,
         "required": fact.is_required,

@@ -29,6 +29,13 @@ def is_carer(user, school) -> bool:
     return kept[school.pk]
 
 
+def know_of_list(user, school) -> Verdict:
+    """The officers know that there are such files, not whose."""
+    if school is None or not standing(user, school).is_officer:
+        return No("困难档案由学校工会办理；您自己的在“我的困难档案”里看")
+    return YES
+
+
 def see_list(user, school) -> Verdict:
     return YES if is_carer(user, school) else No(ONLY_CARERS)
 

@@ -36,9 +36,11 @@ TABS = [
 @require_GET
 @confidential
 def hardship_list(request):
-    """No field of a file: who, which category, where it stands."""
+    """No field of a file: who, which category, where it stands. Officers outside the circle read why it is closed."""
     user, school = request.user, school_of(request)
-    demand(policies.see_list(user, school))
+    demand(policies.know_of_list(user, school))
+    if not (may := policies.see_list(user, school)):
+        return render(request, "welfare/hardship_closed.html", {"may": may})
     files = HardshipFile.objects.visible_to(user).inside(user).filter(school=school)
     year = row_number(request.GET.get("year"))
     tally = dict(files.order_by().values_list("state").annotate(Count("pk")))

@@ -17,6 +17,7 @@ from welfare.hardship_worked import worked
 from welfare.models import Consent, Correction, HardshipFile, HardshipProof
 from welfare.policies import hardship as policies
 
+THEN = ("edit", "assess", "send")  # what one may go on to after giving the reason
 VERBS = ["record_consent", "edit", "assess", "solve", "close", "reopen", "send", "withdraw"]
 
 
@@ -33,6 +34,11 @@ def file_for(request, pk) -> HardshipFile:
 
 def is_read(request, file: HardshipFile) -> bool:
     return opening_of(request.session, request.user, file) is not None
+
+
+def ask_reason(file: HardshipFile, then: str = ""):
+    """To the question why; the answer leads on to ``then``, one of `THEN`."""
+    return redirect(f"{file.get_absolute_url()}{f'?then={then}' if then else ''}")
 
 
 @require_GET
@@ -52,6 +58,7 @@ def _detail(request, file: HardshipFile, form: OpeningForm | None = None):
         "file": file,
         "opening": opening,
         "form": form or OpeningForm(),
+        "then": request.POST.get("then") or request.GET.get("then", ""),
         "may": {verb: getattr(policies, verb)(user, file) for verb in VERBS},
         "is_due": policies.is_due(file),
         "consent": next((c for c in file.consents.all() if not c.withdrawn_on), None),
@@ -84,7 +91,8 @@ def hardship_open(request, pk):
     if not form.is_valid():
         return _detail(request, file, form)
     begin(request.session, work.open_reading(file, **form.cleaned_data, by=request.user))
-    return redirect(file)
+    then = request.POST.get("then")
+    return redirect(f"welfare:hardship_{then}", pk=pk) if then in THEN else redirect(file)
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,8 +102,7 @@ def hardship_edit(request, pk):
     file = file_for(request, pk)
     demand(policies.edit(request.user, file))
     if not is_read(request, file):
-        messages.warning(request, "请先写明为什么要打开档案")
-        return redirect(file)
+        return ask_reason(file, "edit")
     asked = request.POST or None
     form, rows = ContentForm(asked, facts=file.facts), household_forms(asked, file)
     if request.method == "POST" and all([form.is_valid(), *[row.is_valid() for row in rows]]):
@@ -160,8 +167,7 @@ def hardship_proof(request, pk):
     proofs = HardshipProof.objects.visible_to(request.user).select_related("file__member")
     proof = get_object_or_404(proofs, pk=pk)
     if not (policies.is_own(request.user, proof.file) or is_read(request, proof.file)):
-        messages.warning(request, "请先写明为什么要打开档案")
-        return redirect(proof.file)
+        return ask_reason(proof.file)
     work.note_proof_opening(proof, by=request.user)
     return made_file(content_of(proof.stored.name), proof.name)
 
@@ -173,8 +179,7 @@ def hardship_paper(request, pk):
     consents = Consent.objects.visible_to(request.user).exclude(paper="")
     consent = get_object_or_404(consents.select_related("file__member"), pk=pk)
     if not (policies.is_own(request.user, consent.file) or is_read(request, consent.file)):
-        messages.warning(request, "请先写明为什么要打开档案")
-        return redirect(consent.file)
+        return ask_reason(consent.file)
     work.note_proof_opening(consent, by=request.user)
     data = content_of(consent.paper.name)
     return made_file(data, f"同意书.{'pdf' if data.startswith(b'%PDF') else 'jpg'}")

@@ -11,10 +11,9 @@ from welfare.hardship_openings import confidential
 from welfare.hardship_worked import lines_above, worked
 from welfare.models import HardshipFile, HardshipReport
 from welfare.policies import hardship as policies
-from welfare.views.hardship_file import file_for, is_read
+from welfare.views.hardship_file import ask_reason, file_for, is_read
 
 State = HardshipFile.State
-NEEDS_REASON = "请先写明为什么要打开档案"
 
 
 def _step(request, file, form, **page):
@@ -30,8 +29,7 @@ def hardship_assess(request, pk):
     file = file_for(request, pk)
     demand(policies.assess(request.user, file))
     if not is_read(request, file):
-        messages.warning(request, NEEDS_REASON)
-        return redirect(file)
+        return ask_reason(file, "assess")
     result, is_new = worked(file), file.state == State.DRAFT
     label = "确认建档" if is_new and result.found and result.found.is_in_need else "确认"
     form = AssessForm(request.POST or None, label=label, cancel=file.get_absolute_url())
@@ -84,8 +82,7 @@ def hardship_send(request, pk):
     file = file_for(request, pk)
     demand(policies.send(request.user, file))
     if not is_read(request, file):
-        messages.warning(request, NEEDS_REASON)
-        return redirect(file)
+        return ask_reason(file, "send")
     if request.method == "POST":
         work.send(file, by=request.user)
         messages.success(request, "已上报，审核结果会通知您")
