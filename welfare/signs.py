@@ -17,7 +17,16 @@ from union.org.models import User
 from welfare.slots import USER
 
 # The parts that have signs, as strings: they ask this module, too.
-PARTS: list[str] = ["visits", "hardship", "aid"]
+PARTS: list[str] = [
+    "visits",
+    "hardship",
+    "aid",
+    "mutual",
+    "checkups",
+    "retreats",
+    "contracts",
+    "giving",
+]
 
 
 def signs_of(user, school) -> SimpleNamespace:

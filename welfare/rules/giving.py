@@ -1,3 +1,3 @@
-"""The figures of giving that a district may set."""
+"""Giving knows no figure that a district would set: it is voluntary, whole and in nobody's order."""
 
 SPECS = []

@@ -1,0 +1,81 @@
+"""What check-ups lend: who still has to go, figures, days. Never what was found."""
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils import timezone
+
+from union.kit.lent import CalendarEntry, Figure, Todo
+from union.org.scopes import OFFICERS
+from union.rules.figures import rule
+from welfare.models import CheckupRound, CheckupRow
+from welfare.rules.checkups import REMIND_DAYS
+from welfare.signs import signs_of
+from welfare.slots import SCHOOL, TODAY, USER
+from welfare.standing import school_of
+
+ROOM = "welfare"
+
+
+def signs() -> dict:
+    own = CheckupRow.objects.filter(member__user=USER, done_on=None)
+    running = CheckupRow.objects.filter(round__school=SCHOOL, done_on=None)
+    days = {"round__starts_on__lte": TODAY, "round__ends_on__gte": TODAY}
+    return {"checkup_own": own.filter(**days), "checkup_here": running.filter(**days)}
+
+
+def todos(user, office) -> list[Todo]:
+    """For whoever has not been; for officers towards the end, how many have not."""
+    school, today = school_of(user, office), timezone.localdate()
+    signs, found = signs_of(user, school), []
+    if signs.checkup_own:
+        rows = CheckupRow.objects.visible_to(user).filter(member__user=user, done_on=None)
+        rows = rows.filter(round__starts_on__lte=today, round__ends_on__gte=today)
+        found += [_own(row) for row in rows.select_related("round")]
+    if office and office.role in OFFICERS and signs.checkup_here:
+        found += _ending(user, school, today)
+    return found
+
+
+def _own(row: CheckupRow) -> Todo:
+    note = row.round.hospital
+    url, last = row.round.get_absolute_url(), row.round.ends_on
+    return Todo(f"去做{row.round}", url, note, until=last, room=ROOM)
+
+
+def _ending(user, school, today: dt.date) -> list[Todo]:
+    soon = today + dt.timedelta(days=rule(school, REMIND_DAYS, on=today).value)
+    rows = CheckupRound.objects.visible_to(user).filter(school=school, starts_on__lte=today)
+    rounds = rows.filter(ends_on__gte=today, ends_on__lte=soon).for_list()
+    return [
+        Todo(
+            f"{row}还有 {row.due - row.done} 人没有做，请提醒",
+            row.get_absolute_url(),
+            until=row.ends_on,
+            room=ROOM,
+        )
+        for row in rounds
+        if row.due > row.done
+    ]
+
+
+def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
+    """Until when the rounds of the person's school run: the last day, since weeks of bars hide everything else."""
+    rows = CheckupRound.objects.visible_to(user).filter(school=school_of(user, None))
+    return [
+        CalendarEntry(
+            f"checkup-{row.pk}", f"{row}截止", row.ends_on, row.ends_on, row.get_absolute_url()
+        )
+        for row in rows.filter(ends_on__range=(first, last))
+    ]
+
+
+def figures(school, year: int) -> list[Figure]:
+    """Lines of the rounds of the year: how many, and how many of them done."""
+    rows = CheckupRow.objects.filter(round__school=school, round__year=year)
+    url = f"{reverse('welfare:checkup_people')}?year={year}"
+    done = rows.exclude(done_on=None).count()
+    return [
+        Figure("welfare.checkups.done", "完成体检", done, "人次", f"{url}&done=1"),
+        Figure("welfare.checkups.due", "应体检", rows.count(), "人次", url),
+    ]
