@@ -17,23 +17,18 @@ RECORDS = [
 
 
 def fill(world) -> None:
-    members = list(
-        Member.objects.on_register()
-        .filter(school=world.show, user__isnull=False)
-        .select_related("user")
-        .order_by("pk")[:14]
-    )
+    register = Member.objects.on_register().filter(school=world.show, user__isnull=False)
+    members = register.select_related("user").order_by("pk")
     chair = world.chairs[world.show.pk]
-    known = {person.user.username: person.user.pk for person in world.of(world.show)}
-    own = next(member for member in members if member.user_id == known["teacher"])
-    others = [member for member in members if member != own]
+    own = members.get(user__username="teacher")
+    others = list(members.exclude(pk=own.pk)[6:14])
     first = _pair(world, others[0], own, "一年内独立上好公开课", by=chair)
     for back, done, step in RECORDS:
         _record(world, first, back, done, step)
     _pair(world, others[2], others[3], "班主任工作：每周一次班级管理交流", by=chair)
     second = _pair(world, others[4], others[5], "信息技术与课堂教学", by=chair)
     _record(world, second, 9, "一起做了一节课的课件。", "")
-    care = {"kind": Pair.Kind.CARE, "other_name": "六年级一名学生", "mentee": None}
+    care = {"kind": Pair.Kind.CARE, "other_name": "六年级一名学生"}
     _pair(world, own, None, "每周到家里看望一次，辅导功课", by=chair, **care)
 
 
