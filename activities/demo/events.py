@@ -2,8 +2,8 @@
 and one of the district's."""
 
 import datetime as dt
-from decimal import Decimal
 from contextlib import suppress
+from decimal import Decimal
 from io import BytesIO
 
 from django.utils import timezone
