@@ -40,8 +40,15 @@ from tests.factories.members import MemberFactory
 from tests.factories.org import AppointmentFactory, SchoolFactory, UserFactory
 from tests.factories.polls import PollMotionFactory
 from tests.factories.proposals import AttachmentFactory, ProposalFactory, SeconderFactory
+from tests.house.living_aid import aided
+from tests.house.living_circles import circles
 from tests.house.living_dues import dues
+from tests.house.living_events import events
+from tests.house.living_ledger import ledgered
+from tests.house.living_hardship import in_need
 from tests.house.living_pairs import pairs
+from tests.house.living_registers import registers
+from tests.house.living_visits import visited
 from union.kit.uploads import Upload
 from union.org.models import Role
 
@@ -68,8 +75,15 @@ def living(cast) -> SimpleNamespace:
     _handled(cast, world)
     _appraised(cast, world)
     a_contest(world.session, by=cast.chair)  # ready to be put on a sheet
+    events(cast)
+    circles(cast)
+    ledgered(cast)
     dues(cast)
     pairs(cast)
+    visited(cast)
+    registers(cast)
+    aided(cast)
+    in_need(cast, world.author.member)
     world.people = _people(cast, world)
     return world
 

@@ -339,6 +339,27 @@ login 403 200 404
     score
 """,
     "funds": """
+login go 200 go
+    home
+login 403 200 403
+    line_new line_new! line_hint opening opening! budget ledger_import ledger_import!
+login 403 go 403
+    budget! statement_issue!
+login 404 404 404
+    line_detail line_cause line_edit line_edit! line_approve! line_refuse line_refuse! line_reverse
+    line_reverse! review_detail review_edit review_edit! review_sign!
+login 200 200 200
+    review
+login 403 403 403
+    review_begin!
+login 200 200 go
+    statement
+login 200 200 403
+    statement_sheet
+login go 404 go
+    statement_print!
+login 403 403 200
+    ledger_district
 login 200 200 200
     dues
 login 403 200 403
@@ -352,6 +373,55 @@ login 404 404 200
     allocation_detail
 login 404 404 403
     allocation_receive! allocation_hand_up! allocation_take_back!
+""",
+    "welfare": """
+login 403 200 403
+    aid_list aid_export aid_decide aid_decide! aid_enter aid_enter! aid_notice_new aid_notice_new!
+    hospital_table hospital_new hospital_new!
+login 403 403 403
+    aid_new aid_new!
+login 200 200 200
+    aid_own aid_notice_list
+login 404 404 404
+    aid_detail aid_edit aid_edit! aid_send! aid_withdraw! aid_confirm! aid_opinion aid_opinion!
+    aid_decline aid_decline! aid_proof_add! aid_book! aid_proof aid_proof_open! aid_proof_remove!
+    aid_settle aid_settle!
+login 200 404 404
+    aid_notice aid_notice_pdf aid_notice_xlsx
+login 200/403 404 404
+    aid_object aid_object!
+login 403 404 404
+    aid_pay aid_pay!
+login 403 404 403
+    hospital_send! hospital_take_back! hospital_xlsx! hospital_pdf!
+login 404 404 403/404
+    hospital_row hospital_row! hospital_remove!
+login 404 404 200/404
+    hospital_send_back hospital_send_back!
+login 403 403 200
+    aid_district aid_district_xlsx!
+login 403 200 403
+    hardship_list hardship_new hardship_import hardship_blank hardship_counts hardship_people
+login 403 422 403
+    hardship_new! hardship_import! hardship_people!
+login 200 200 200
+    hardship_own
+login 403 403 200
+    hardship_district
+login 404 404 200
+    hardship_report
+login 404 404 403/422
+    hardship_report!
+login 404 404 go
+    hardship_report_open!
+login 404 404 403
+    hardship_take_back!
+login 404 404 404
+    hardship_detail hardship_open! hardship_edit hardship_edit! hardship_consent hardship_consent!
+    hardship_withdrawn! hardship_proof hardship_proof_add! hardship_proof_drop! hardship_paper
+    hardship_answer! hardship_assess hardship_assess! hardship_solve hardship_solve!
+    hardship_close! hardship_reopen! hardship_send hardship_send! hardship_people_end!
+    hardship_agree! hardship_withdraw hardship_withdraw! hardship_correct! hardship_copy_file
 """,
     "activities": """
 login 200 200 200

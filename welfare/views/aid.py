@@ -20,6 +20,7 @@ from welfare.models import AidApplication, AidNotice, AidObjection, AidOpening, 
 from welfare.policies import aid as policies
 
 State = AidApplication.State
+REASONS = ["委员会研究前核实", "核对发放金额", "审计、检查要求", "本人要求查看"]
 
 
 def member_of(user) -> Member | None:
@@ -167,6 +168,7 @@ def _desk(user, application: AidApplication) -> dict:
         application.school, application.member, application.kind, but=application.pk
     )
     return {
+        "reasons": REASONS,
         "wanting": missing(application),
         "earlier": earlier if application.is_under_way else "",
         "objections": objections,

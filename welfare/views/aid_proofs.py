@@ -15,7 +15,6 @@ from welfare.policies import aid as policies
 from welfare.views.aid import application_for, detail_page
 
 MOST_AT_ONCE = 10
-REASONS = ["委员会研究前核实", "核对发放金额", "审计、检查要求", "本人要求查看"]
 
 
 def proof_for(request, pk) -> AidProof:
