@@ -94,7 +94,7 @@ def figures(school, year: int) -> list[Figure]:
     found = rows.aggregate(
         count=Count("pk"),
         people=people,
-        amount=Coalesce(Sum("amount"), zero, output_field=_money()),
+        total=Coalesce(Sum("amount"), zero, output_field=_money()),
         retired=Count(_person(), distinct=True, filter=retired),
         retired_amount=Coalesce(Sum("amount", filter=retired), zero, output_field=_money()),
     )
@@ -104,7 +104,7 @@ def figures(school, year: int) -> list[Figure]:
     return [
         Figure(f"{key}.count", "慰问走访", found["count"], "次", url),
         Figure(f"{key}.people", "慰问教职工", found["people"], "人", url),
-        Figure(f"{key}.amount", "慰问金额", found["amount"], "元", url),
+        Figure(f"{key}.amount", "慰问金额", found["total"], "元", url),
         Figure(f"{key}.retired.people", "慰问离退休人员", found["retired"], "人", old),
         Figure(f"{key}.retired.amount", "慰问离退休人员金额", found["retired_amount"], "元", old),
     ]
