@@ -425,6 +425,36 @@ login 404 404 404
 """,
     "activities": """
 login 200 200 200
+    club_list study_list contest_list honour_list honour_own award_list
+login 200 404 200
+    club_detail club_meeting study_detail study_session award_detail
+login 200/403/404 404 403/404
+    honour_object honour_object!
+login 200/404 404 200/404
+    contest_detail honour_detail
+login 200/404 404 404
+    nomination_detail
+login 403 200 403
+    club_new club_new! study_new study_new! contest_new contest_new! honour_new honour_new!
+    award_new award_new!
+login 403 404 403
+    club_edit club_edit! club_join! club_leave! club_members club_members! club_close!
+    club_meeting_new club_meeting_new! club_meeting_edit club_meeting_edit! study_edit study_edit!
+    study_session_new study_session_new! study_session_edit study_session_edit!
+    study_session_remove! study_attend study_attend! study_number study_number! study_import
+    study_import! study_note! award_remove! award_proof award_certificate
+login 403/404 404 403/404
+    cost_new cost_new! contest_edit contest_edit! contest_judges contest_judges! contest_announce!
+    contest_start! contest_close! contest_awards contest_awards! contest_publish! contest_cancel!
+    contest_score contest_score! entry_new entry_new! honour_edit honour_edit! honour_announce!
+    nomination_new nomination_new! honour_review! honour_notice! honour_approve! honour_report!
+    honour_give honour_give! honour_cancel!
+login 403/404 404 404
+    nomination_answer! nomination_review!
+login 404 404 404
+    entry_detail entry_edit entry_edit! entry_withdraw! entry_certificate entry_file
+    entry_file_remove! honour_objection_settle!
+login 200 200 200
     pair_list article_list article_ranking star_list
 login 403 200 403
     pair_new pair_new! article_new article_new! star_new star_new!
