@@ -44,8 +44,8 @@ from tests.house.living_aid import aided
 from tests.house.living_circles import circles
 from tests.house.living_dues import dues
 from tests.house.living_events import events
-from tests.house.living_ledger import ledgered
 from tests.house.living_hardship import in_need
+from tests.house.living_ledger import ledgered
 from tests.house.living_pairs import pairs
 from tests.house.living_registers import registers
 from tests.house.living_visits import visited
