@@ -4,7 +4,7 @@ from django.urls import path
 
 from welfare.views import hardship, hardship_above, hardship_file, hardship_own, hardship_work
 
-_ROOT = "welfare/hardship"
+_ROOT = "hardship"
 _FILE = f"{_ROOT}/<int:pk>"
 _REPORT = f"{_ROOT}/reports/<int:pk>"
 
