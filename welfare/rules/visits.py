@@ -34,10 +34,10 @@ KEYS = [MUST, FESTIVAL_MONEY, RETIRED_MONEY, BIRTHDAY_CAKE, HOSPITAL_TIMES, *CAP
 MUST_VISIT = {
     "common": [
         Occasion.HOSPITAL,
-        Occasion.HARDSHIP,
-        Occasion.CONFLICT,
         Occasion.WEDDING,
         Occasion.FAMILY_DEATH,
+        Occasion.HARDSHIP,
+        Occasion.CONFLICT,
         Occasion.RIGHTS,
     ],
     "care": [

@@ -139,7 +139,7 @@ def _page(request, form, school, member, *, hint=None, status=200):
     if not name:
         return redirect("welfare:visit_new")
     must = MUST_VISIT[rule(school, MUST, on=timezone.localdate()).value]
-    first = [*must, Occasion.FESTIVAL, Occasion.BIRTHDAY]
+    first = list(dict.fromkeys([*must, Occasion.BIRTH, Occasion.FESTIVAL, Occasion.BIRTHDAY]))
     who = {"member": member.pk} if member else {"name": name}
     hint = hint or _hint(request.user, request.GET.get("hint"))
     context = {
