@@ -425,6 +425,32 @@ login 404 404 404
 """,
     "activities": """
 login 200 200 200
+    home
+login 403 200 200
+    event_new
+login 403 422 422
+    event_new!
+login 200/404 404 200/404
+    event_detail event_here
+login 404/422 404 404/422
+    event_here!
+login 403/404/go 404 403/404
+    event_sign!
+login 404 404 404
+    event_withdraw!
+login 403/404 404 403/404
+    event_edit event_edit! event_announce! event_cancel event_cancel! event_close! event_remove!
+    event_people event_export event_enter event_enter! event_teams event_teams! event_draw!
+    event_check event_code event_walk_in! event_import event_import! event_results event_results!
+    prize_new! prize_check event_souvenir! event_winners event_certificates! event_costs
+    event_costs! event_post! event_cost_correct! event_photos!
+login 403 404 403
+    signup_drop! signup_tick! signup_untick! prize_drop! certificate photo_drop!
+login 200/404 404 403/404
+    event_photos
+login 200 404 403
+    photo photo_small
+login 200 200 200
     club_list study_list contest_list honour_list honour_own award_list
 login 200 404 200
     club_detail club_meeting study_detail study_session award_detail
