@@ -39,7 +39,7 @@ class ArticleForm(forms.ModelForm):
             names.remove("author")
         else:
             self.fields["author"].queryset = colleagues(school)
-        self.fields["on"].initial = timezone.localdate
+        self.initial["on"] = self.instance.on or timezone.localdate()
         self.helper = form_helper("保存" if self.instance.pk else "交稿", *names, cancel=cancel)
 
     def clean_on(self):

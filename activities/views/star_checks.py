@@ -1,5 +1,7 @@
 """Checks of a scheme: entered for all groups in one go, read by the checked, objected to, answered."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +20,8 @@ from union.kit.downloads import private_file
 from union.kit.pages import form_answer, page_of
 from union.kit.pictures import small_picture
 from union.kit.uploads import Refused, Upload
+
+DAYS_FOR_A_PHOTO = dt.timedelta(days=7)
 
 
 def item_for(request, pk) -> StarItem:
@@ -65,12 +69,15 @@ def star_checks(request, pk):
         item__way=StarItem.Way.TAKEN, points=0
     )  # fmt: skip
     page = page_of(request, rows.for_page())
+    fresh = timezone.localdate() - DAYS_FOR_A_PHOTO
     for row in page:
         row.scheme = scheme
         row.may_object = policies.object_to(user, row)
         row.may_answer = policies.answer(user, row)
-        row.may_photograph = row.by_id == user.pk and scheme.is_open
-    return render(request, "activities/star_checks.html", {"scheme": scheme, "page": page})
+        row.may_photograph = row.by_id == user.pk and scheme.is_open and row.on >= fresh
+    shown = not scheme.is_open or bool(policies.check(user, scheme))
+    context = {"scheme": scheme, "page": page, "shown": shown}
+    return render(request, "activities/star_checks.html", context)
 
 
 def check_for(request, pk) -> StarCheck:

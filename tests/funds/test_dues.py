@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from union.funds.lent import dues as lent
 from union.funds.models import DuesRow, DuesSheet, Line
 from union.funds.refusals import Refused
 from union.kit.flow import WrongState
+from union.kit.xlsx import Column, write_xlsx
 
 pytestmark = pytest.mark.django_db
 MARCH, APRIL = dt.date(2026, 3, 1), dt.date(2026, 4, 1)
@@ -216,3 +218,19 @@ def test_who_sees_which_rows(cast, who, count):
     DuesRowFactory(sheet=sheet)
 
     assert DuesRow.objects.visible_to(getattr(cast, who)).count() == count
+
+
+def test_wages_come_from_a_list_by_staff_number_or_name(people, as_):
+    MemberFactory(school=people.school, name="李红", staff_no="T77", group=people.other_group)
+    sheet = opened(people)
+    rows = [["李红", "", 3000.5, 1299], ["李红", "T77", 5486, None], ["张三", "", 4000, None]]
+    heads = [Column("姓名", 10), Column("工号", 10), Column("岗位工资", 10), Column("薪级工资", 10)]
+    file = SimpleUploadedFile("工资.xlsx", write_xlsx(heads, rows, "工资"))
+    client, page = as_(people.chair), f"{sheet.get_absolute_url()}import/"
+
+    preview = client.post(page, {"sheet": file})
+    said = preview.content.decode()
+    client.post(page, {"packed": preview.context["packed"], "take": ["4"]})
+
+    assert "名册里有同名的人，请填工号" in said and "这张会费表里没有这个人" in said
+    assert sheet.rows.get(amount__isnull=False).amount == Decimal("27.40")

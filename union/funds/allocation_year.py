@@ -10,24 +10,23 @@ from union.funds.models import Allocation
 
 @dataclass(frozen=True)
 class Month:
-    """One month; ``allocation`` None where no payroll was entered, which is ``missing`` once the month is over."""
+    """One month; ``allocation`` None where no payroll was entered, which is ``missing`` once the month is over and lies
+    after ``since``, the first month ever entered."""
 
     first: dt.date
     allocation: Allocation | None
     today: dt.date
+    since: dt.date | None
 
     @property
     def state(self) -> str:
         """``done``, ``late``, ``begun`` (not due yet), ``missing`` or empty (the month is not over)."""
         if self.allocation is None:
-            return "missing" if (self.first.year, self.first.month) < self._now else ""
+            is_over = self.first < self.today.replace(day=1)
+            return "missing" if is_over and self.since and self.since < self.first else ""
         if not self.allocation.owed:
             return "done"
         return "late" if self.allocation.is_late(self.today) else "begun"
-
-    @property
-    def _now(self) -> tuple[int, int]:
-        return self.today.year, self.today.month
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,10 @@ class Year:
         return sum(late, Decimal(0))
 
     @property
+    def is_empty(self) -> bool:
+        return not any(month.state for month in self.months)
+
+    @property
     def has_next(self) -> bool:
         return self.year < self.today.year
 
@@ -65,9 +68,12 @@ class Year:
         return sum((getattr(row, name) for row in known), Decimal(0))
 
 
-def year_of(rows: Iterable[Allocation], year: int, today: dt.date) -> Year:
+def year_of(
+    rows: Iterable[Allocation], year: int, today: dt.date, *, since: dt.date | None
+) -> Year:
     by_month = {row.month.month: row for row in rows}
     months = [
-        Month(dt.date(year, number, 1), by_month.get(number), today) for number in range(1, 13)
+        Month(dt.date(year, number, 1), by_month.get(number), today, since)
+        for number in range(1, 13)
     ]
     return Year(year, months, today)

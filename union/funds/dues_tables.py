@@ -50,6 +50,8 @@ def totals(rows: Iterable[DuesRow]) -> Totals:
 
 
 def by_group(rows: Iterable[DuesRow]) -> list[GroupOfRows]:
-    """The rows come ordered by group (`DuesRowQuerySet.for_page`)."""
+    """The rows come ordered by group (`DuesRowQuerySet.for_page`); in each those who have not paid stand first."""
     parts = [(group, list(part)) for group, part in groupby(rows, key=lambda row: row.group)]
+    for _group, part in parts:
+        part.sort(key=lambda row: row.paid_on is not None)
     return [GroupOfRows(group, part, totals(part)) for group, part in parts]

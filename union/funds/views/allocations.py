@@ -36,11 +36,12 @@ def _year(request, school, *, form=None, status=200):
     user, today = request.user, timezone.localdate()
     demand(policies.read(user, school))
     year = row_number(request.GET.get("year")) or today.year
-    rows = Allocation.objects.visible_to(user).filter(school=school, month__year=year)
+    rows = Allocation.objects.visible_to(user).filter(school=school)
+    since = rows.aggregate(first=Min("month"))["first"]
     keeps = policies.keep(user, school)
     context = {
         "school": school,
-        "of_year": year_of(rows, year, today),
+        "of_year": year_of(rows.filter(month__year=year), year, today, since=since),
         "keeps": keeps,
         "form": form or PayrollForm(),
         "rules": allocation_rules(school, today),
