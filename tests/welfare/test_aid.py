@@ -299,6 +299,19 @@ def test_declining_tells_the_reason_to_the_applicant(as_, cast):
     )
 
 
+def test_what_was_sent_meanwhile_is_not_written_over(cast):
+    mine = of(cast, proofs=["income"])
+    stale = AidApplication.objects.get(pk=mine.pk)
+    actions.send(mine, by=cast.teacher)
+
+    stale.asked = Decimal(99999)
+    with pytest.raises(WrongState):
+        actions.rewrite(stale, by=cast.teacher)
+
+    mine.refresh_from_db()
+    assert (mine.state, mine.asked) == (State.GROUP, Decimal(3000))
+
+
 def test_only_one_of_two_meetings_grants(cast):
     mine = of(cast, committee=True)
     same = AidApplication.objects.get(pk=mine.pk)

@@ -6,6 +6,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from union.audit.chain import record
+from union.kit.flow import WrongState
 from union.kit.uploads import Refused, Upload
 from union.notices.actions import notify
 from union.org.models import Role, Unit, User
@@ -14,6 +15,12 @@ from welfare.aid_family import family_of, why_not
 from welfare.aid_files import MOST, keep
 from welfare.models import AidApplication, AidOpening, AidProof
 from welfare.policies.aid import is_involved
+
+# What its writer fills in.
+WRITTEN = [
+    "kind", "reason", "asked", "account", "diagnosis", "total_cost", "self_paid", "basis",
+    "hardship_file", "consent_text",
+]  # fmt: skip
 
 
 class NotNow(Exception):
@@ -63,10 +70,13 @@ def draft(application: AidApplication, *, kin=(), by) -> AidApplication:
 
 @transaction.atomic
 def rewrite(application: AidApplication, *, kin=(), by) -> None:
-    """The draft with what was typed anew. Raises `NotNow`, and `WrongState` by the compare-and-set of `send`."""
-    _lock(application.school)
+    """The draft with what was typed anew. Raises `NotNow`, and `WrongState` when it was sent meanwhile."""
+    _lock(application.school)  # as `send` does: nothing is sent while this is written
+    rows = AidApplication.objects.filter(pk=application.pk)
+    if not rows.filter(state=AidApplication.State.DRAFT).exists():
+        raise WrongState(f"aid {application.pk} is sent")
     _demand_alone(application.school, application.member, kin, but=application.pk)
-    application.save()
+    application.save(update_fields=WRITTEN)
     application.kin.set(kin)
     noted(by, "aid.rewritten", application)
 

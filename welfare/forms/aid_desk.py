@@ -101,7 +101,7 @@ class GrantForm(RowsForm):
         self.fields["decision"].label_from_instance = lambda each: f"{each.cited}：{each.text}"[:60]
 
     def add_row(self, row) -> None:
-        worked = worked_out(row)
+        row.worked = worked = worked_out(row)
         self.fields[f"sum-{row.pk}"] = SumField(
             label=f"{row.member}的救助金额",
             required=False,
@@ -115,7 +115,7 @@ class GrantForm(RowsForm):
                 "row": row,
                 "pick": self[f"pick-{row.pk}"],
                 "sum": self[f"sum-{row.pk}"],
-                "worked": worked_out(row),
+                "worked": row.worked,
             }
             for row in self.rows
         ]

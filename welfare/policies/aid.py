@@ -44,11 +44,7 @@ def is_involved(user, application: AidApplication) -> bool:
     """The applicant and the colleagues of the same family: they decide on nothing here (回避)."""
     if user.pk == application.member.user_id:
         return True
-    kept = application.__dict__.setdefault("_kin_users", None)
-    if kept is None:
-        kept = set(application.kin.values_list("user", flat=True))
-        application.__dict__["_kin_users"] = kept
-    return user.pk in kept
+    return user.pk in {each.user_id for each in application.kin.all()}
 
 
 def read(user, application: AidApplication) -> Verdict:

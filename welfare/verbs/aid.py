@@ -16,7 +16,6 @@ VERBS = {
     "aid.objection_settled": "处理救助公示的异议",
     "aid.paid": "发放救助",
     "aid.confirmed": "确认收到救助",
-    "aid.exported": "导出救助情况表",
     "hospital_table.written": "填写大额住院费调查表",
     "hospital_table.removed": "从大额住院费调查表删除一行",
     "hospital_table.sent": "报送大额住院费调查表",

@@ -118,7 +118,7 @@ def aid_decide(request):
     demand(policies.export(user, school))
     waiting = rows_for(request, school).filter(state=State.COMMITTEE)
     rows = waiting.for_list().select_related("member__user", "hardship_file").order_by("pk")
-    verdicts = [(row, policies.decide(user, row)) for row in rows.prefetch_related("proofs")]
+    verdicts = [(row, policies.decide(user, row)) for row in rows.prefetch_related("proofs", "kin")]
     ready = [row for row, verdict in verdicts if verdict]
     only = row_number(request.GET.get("only"))
     facts = {"rows": ready, "only": only, "school": school, "user": user}

@@ -53,7 +53,12 @@ def aid_notice_new(request):
     user, school = request.user, school_of(request)
     demand(notice_policies.begin(user, school))
     rows = AidApplication.objects.visible_to(user).filter(school=school, state=State.DECIDED)
-    rows = rows.for_list().select_related("member__user", "hardship_file").order_by("pk")
+    rows = (
+        rows.for_list()
+        .select_related("member__user", "hardship_file")
+        .prefetch_related("kin")
+        .order_by("pk")
+    )
     ready = [row for row in rows if policies.publish(user, row)]
     form = NoticeForm(request.POST or None, rows=ready, only=row_number(request.GET.get("only")))
     if request.method == "POST" and form.is_valid():
@@ -159,7 +164,12 @@ def aid_pay(request, pk):
     notice, user = notice_for(request, pk), request.user
     demand(notice_policies.pay(user, notice))
     rows = AidApplication.objects.visible_to(user).filter(notice=notice, state=State.NOTICED)
-    rows = rows.for_list().select_related("member__user", "hardship_file").order_by("pk")
+    rows = (
+        rows.for_list()
+        .select_related("member__user", "hardship_file")
+        .prefetch_related("kin")
+        .order_by("pk")
+    )
     verdicts = [(row, policies.pay(user, row)) for row in rows]
     ready = [row for row, verdict in verdicts if verdict]
     form = PayForm(request.POST or None, rows=ready, only=row_number(request.GET.get("only")))
