@@ -375,6 +375,27 @@ login 404 404 403
     allocation_receive! allocation_hand_up! allocation_take_back!
 """,
     "welfare": """
+login 200 200 200
+    visit_list
+login 403 200 403
+    visit_new visit_people visit_verdict! visit_import visit_export! visit_batch visit_due
+    visit_fairness campaign_list campaign_new campaign_new! purchase_new purchase_new!
+login 403 go 403
+    visit_new!
+login 403 204 403
+    visit_draft!
+login 403 422 403
+    visit_import! visit_batch!
+login 404 404 404
+    batch_detail batch_book! batch_receipt! hint_drop! visit_detail visit_correct visit_correct!
+    visit_withdraw! visit_book! visit_receipt! photo_add! photo_show photo_remove! campaign_detail
+    campaign_edit campaign_edit! campaign_close! campaign_reopen!
+login 200 200 403
+    hint_new hint_new!
+login 404 404 200
+    purchase_detail purchase_file
+login 404 404 403
+    purchase_file_add!
 login 403 200 403
     aid_list aid_export aid_decide aid_decide! aid_enter aid_enter! aid_notice_new aid_notice_new!
     hospital_table hospital_new hospital_new!
