@@ -81,8 +81,8 @@ COLUMNS = [
     Column("words", "摘要", names=("内容", "事由", "用途"), is_required=True, width=24),
     Column("category", "科目", read=read_category, names=("类别", "项目", "经费科目"), is_required=True,
            width=14),
-    Column("income", "收入", read=read_side, names=("收入金额", "借方"), is_required=True),
-    Column("spending", "支出", read=read_side, names=("支出金额", "贷方"), is_required=True),
+    Column("income", "收入", read=read_side, names=("收入金额", "借方")),
+    Column("spending", "支出", read=read_side, names=("支出金额", "贷方")),
     Column("balance", "余额", read=read_balance, names=("结余",)),
     Column("payee", "对方", names=("收款人", "经手人", "付款单位")),
     Column("voucher", "凭证号", names=("凭证", "凭证编号")),
@@ -123,7 +123,7 @@ def judge(rows: list[SheetRow], school: Unit) -> None:
 
 def _judge_side(row: SheetRow) -> None:
     """Exactly one of income and spending, on the side of its category."""
-    income, spending = row.values["income"], row.values["spending"]
+    income, spending = row.values.get("income"), row.values.get("spending")
     if (income is None) == (spending is None):
         row.problems.append("收入和支出要填一个，也只能填一个")
         return
