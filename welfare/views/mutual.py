@@ -6,14 +6,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from members.models import Member
 from union.kit.access import demand
+from union.kit.once import once
 from union.kit.pages import page_of
 from union.org.models import Role
 from union.org.office import school_of
 from welfare.actions import mutual as actions
 from welfare.forms.mutual import PaidForm, PlanForm
 from welfare.models import Claim, Enrolment, MutualPlan
-from welfare.mutual_cover import coverage, running_out
+from welfare.mutual_cover import coverage, running_out, why_not
 from welfare.policies import mutual as policies
 from welfare.views.register_pages import form_page
 
@@ -150,6 +152,13 @@ def mutual_own(request):
         "current": own_cover(user),
         "past": rows.filter(ends_on__lt=timezone.localdate()).order_by("-ends_on")[:10],
         "claims": claims.for_list(),
-        "others": [plan for plan in plans.for_list() if plan.pk not in held],
+        "others": [plan for plan in plans.for_list() if plan.pk not in held and _fits(user, plan)],
     }
     return render(request, "welfare/mutual_own.html", context)
+
+
+def _fits(user, plan: MutualPlan) -> bool:
+    """Whether the plan is for this person, as far as the register tells."""
+    rows = Member.objects.on_register().filter(user=user, school=user.school)
+    member = once(("welfare.mutual.member", user.pk), rows.first)
+    return member is None or not why_not(plan, member, timezone.localdate())

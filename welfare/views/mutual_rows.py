@@ -51,21 +51,18 @@ def _said(made: int, asked: int) -> str:
 
 
 def _ticks(form: EnrolForm, plan, school) -> list[Tick]:
-    """Everybody in register; ticked as posted, else all who may join and are not covered."""
+    """Who is not covered and may join by sex; ticked as posted, else all whom nothing bars."""
     today = timezone.localdate()
     held = Enrolment.objects.filter(plan=plan, school=school, ends_on__gte=today)
-    covered = dict(held.values_list("member", "ends_on"))
+    people = Member.objects.on_register().filter(school=school)
+    if plan.sex:
+        people = people.filter(sex=plan.sex)
     posted = set(form.data.getlist("members")) if form.is_bound else None
     ticks = []
-    for member in by_group(Member.objects.on_register().filter(school=school)):
+    for member in by_group(people.exclude(pk__in=held.values("member"))):
         reason = why_not(plan, member, today)
-        until = covered.get(member.pk)
-        if until and not reason:
-            reason = f"已参保，到 {until:%Y-%m-%d}"
-        on = not reason if posted is None else str(member.pk) in posted
-        ticks.append(
-            Tick(member.pk, member.name, group_name(member), "", on and not reason, reason)
-        )
+        on = not reason and (posted is None or str(member.pk) in posted)
+        ticks.append(Tick(member.pk, member.name, group_name(member), "", on, reason))
     return ticks
 
 
