@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from union.funds.refusals import Refused
 from union.kit.access import demand
+from union.kit.pages import row_number
 from union.org.office import school_of
 from welfare.actions import visit_batches as actions
 from welfare.forms.visit_batches import BatchForm, PeopleForm
@@ -54,6 +55,7 @@ def _initial(request, school) -> dict:
         occasion = Occasion.FESTIVAL
     festival = request.GET.get("festival", "")
     start = {"occasion": occasion, "on": timezone.localdate(), "is_booked": True}
+    start["campaign"] = row_number(request.GET.get("campaign")) or None
     start |= usual(school, occasion)
     if festival in Festival.values:
         start["festival"] = festival
@@ -95,6 +97,7 @@ def _page(request, people_form, form, rows, *, status=200, stuck=0, left=0):
         "people_form": people_form,
         "form": form,
         "rows": rows,
+        "ticked": sum(row.is_ticked for row in rows),
         "stuck": stuck,
         "left": left,
         "query": query.urlencode(),
