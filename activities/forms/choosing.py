@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django import forms
+from django.forms.widgets import ChoiceWidget
 from django.utils import timezone
 
 from members.forms.bodies import MemberField, MembersField
@@ -26,14 +27,27 @@ def not_ahead(day):
     return day
 
 
-class TicksWidget(forms.CheckboxSelectMultiple):
-    """Large boxes with names, under the names of the groups."""
+class TicksWidget(ChoiceWidget):
+    """Large boxes with names, under the names of the groups.
 
+    No `CheckboxSelectMultiple`: crispy would draw its own list instead of ours.
+    """
+
+    allow_multiple_selected = True
+    input_type = "checkbox"
     template_name = "activities/_ticks.html"
     use_fieldset = True
 
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["chosen"] = len(context["widget"]["value"] or ())
+        return context
+
     def value_omitted_from_data(self, data, files, name):
         """A list without a tick posts nothing, and means nobody."""
+        return False
+
+    def use_required_attribute(self, initial):
         return False
 
     def id_for_label(self, id_, index=None):

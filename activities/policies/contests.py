@@ -9,6 +9,7 @@ from activities.rules.contests import JUDGES
 from activities.standing import standing
 from members.models import Member
 from union.kit.access import YES, No, Verdict
+from union.kit.days import month_day
 from union.rules.figures import rule
 
 State = Contest.State
@@ -41,7 +42,7 @@ def start_judging(user, contest: Contest) -> Verdict:
     if contest.state != State.OPEN:
         return No("现在不在征集作品。")
     if contest.closes_on >= timezone.localdate():
-        return No(f"{contest.closes_on:%Y-%m-%d} 征集截止，第二天可以开始评审。")
+        return No(f"{month_day(contest.closes_on)}征集截止，第二天可以开始评审。")
     if not contest.entries.standing().exists():
         return No("还没有作品。可以延长征集时间，或者取消这次比赛。")
     figure = rule(contest.school, JUDGES, on=contest.opens_on)
@@ -96,7 +97,7 @@ def _takes_works(contest: Contest) -> Verdict:
     if contest.state != State.OPEN or today < contest.opens_on:
         return No("现在不收作品。")
     if today > contest.closes_on:
-        return No(f"征集在 {contest.closes_on:%Y-%m-%d} 截止了。")
+        return No(f"征集在{month_day(contest.closes_on)}截止了。")
     return YES
 
 

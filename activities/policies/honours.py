@@ -6,6 +6,7 @@ from activities.honours_quota import quota_of
 from activities.models import Award, Honour, HonourObjection, Level, Nomination
 from activities.standing import standing
 from union.kit.access import YES, No, Verdict
+from union.kit.days import month_day
 
 State = Honour.State
 OFFICERS_ONLY = "评优评先由本校工会主席和工会委员组织。"
@@ -40,7 +41,7 @@ def nominate(user, honour: Honour) -> Verdict:
     if honour.state != State.OPEN or today < honour.opens_on:
         return No("现在不在推荐时间。")
     if today > honour.closes_on:
-        return No(f"推荐在 {honour.closes_on:%Y-%m-%d} 截止了。")
+        return No(f"推荐在{month_day(honour.closes_on)}截止了。")
     if not (here.is_officer or here.led):
         return No("人选由工会小组推荐，请告诉您的组长。")
     return YES
@@ -72,7 +73,7 @@ def start_review(user, honour: Honour) -> Verdict:
     if honour.state != State.OPEN:
         return No("现在不在推荐。")
     if timezone.localdate() <= honour.closes_on:
-        return No(f"推荐到 {honour.closes_on:%Y-%m-%d} 截止，第二天可以开始审核。")
+        return No(f"推荐到{month_day(honour.closes_on)}截止，第二天可以开始审核。")
     return prepare(user, honour.school)
 
 
@@ -130,7 +131,7 @@ def approve(user, honour: Honour) -> Verdict:
     if honour.state != State.NOTICED:
         return No("公示以后才能批准。")
     if timezone.localdate() <= honour.notice_ends_on:
-        return No(f"公示到 {honour.notice_ends_on:%Y-%m-%d}，结束以后才能批准。")
+        return No(f"公示到{month_day(honour.notice_ends_on)}，结束以后才能批准。")
     if count := honour.objections.open().count():
         return No(f"有 {count} 条异议没有处理完，不能批准。")
     if not standing(user, honour.school).is_chair:
