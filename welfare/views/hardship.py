@@ -86,7 +86,7 @@ def hardship_new(request):
         "back_label": "困难档案",
         "paper_url": reverse("welfare:hardship_blank"),
     }
-    status = 422 if form.errors else 200
+    status = 422 if request.method == "POST" else 200
     return render(request, "welfare/hardship_step.html", page, status=status)
 
 
@@ -102,7 +102,7 @@ def hardship_people(request):
         return redirect("welfare:hardship_people")
     people = CarePerson.objects.visible_to(request.user).current().filter(school=school)
     context = {"form": form, "people": people.select_related("user")}
-    status = 422 if form.errors else 200
+    status = 422 if request.method == "POST" else 200
     return render(request, "welfare/hardship_people.html", context, status=status)
 
 
