@@ -376,6 +376,35 @@ login 404 404 403
 """,
     "welfare": """
 login 200 200 200
+    mutual_list mutual_own checkup_list retreat_list contract_list giving_list
+login 403 200 200
+    mutual_new mutual_new!
+login 403 200 403
+    enrolment_list claim_list checkup_new checkup_new! checkup_people retreat_new retreat_new!
+    retreat_people contract_new contract_new! giving_new giving_new! giving_people
+login 200 404 200
+    mutual_detail checkup_detail retreat_detail contract_detail giving_detail
+login 403 404 200
+    mutual_edit mutual_edit!
+login 403 404 go
+    mutual_end!
+login 403 404 403
+    mutual_enrol mutual_enrol! mutual_renew! mutual_paid! mutual_export! checkup_edit
+    checkup_edit! checkup_tick! checkup_import checkup_import! checkup_complete! checkup_remind!
+    retreat_sign retreat_sign! retreat_edit retreat_edit! retreat_form! retreat_cancel!
+    retreat_finish retreat_finish! retreat_roster! contract_edit contract_edit! contract_sign
+    contract_sign! contract_scan contract_scan! contract_end contract_end! contract_check
+    contract_check! giving_edit giving_edit! giving_gifts giving_gifts! giving_close!
+    giving_reopen! giving_hand giving_hand!
+login 404 404 404
+    enrolment_drop! claim_new claim_new! claim_detail claim_open! claim_papers claim_papers!
+    claim_check! claim_send! claim_pay claim_pay! claim_refuse claim_refuse! claim_file!
+    retreat_withdraw! retreat_confirm retreat_confirm! gift_edit gift_edit! gift_drop! gift_name!
+login 403 403 200
+    contract_district
+login 200/404 404 200/404
+    contract_file
+login 200 200 200
     visit_list
 login 403 200 403
     visit_new visit_people visit_verdict! visit_import visit_export! visit_batch visit_due
