@@ -51,6 +51,9 @@ def fill(world) -> None:
     draft = _application(_member("teacher3"), Kind.STUDY, 5000)
     actions.draft(draft, by=draft.member.user)
     _hospital(world, people[:5], chair)
+    backdated = AidApplication.objects.filter(sent_on__lt=F("consented_on"))
+    backdated.exclude(opinion="").update(opinion_on=F("sent_on"))
+    backdated.update(consented_on=F("sent_on"))
     Notice.objects.filter(pk__gt=told).exclude(text__contains="确认").delete()
 
 
