@@ -37,7 +37,9 @@ class VisitFields(forms.ModelForm):
         widget=forms.RadioSelect,
         error_messages={"required": "请选为什么去慰问"},
     )
-    festival = forms.ChoiceField(label="哪个节日", choices=Festival.choices, required=False)
+    festival = forms.ChoiceField(
+        label="哪个节日（节日慰问才选）", choices=[("", "请选"), *Festival.choices], required=False
+    )
     form = forms.ChoiceField(
         label="送什么",
         choices=Form.choices,
@@ -159,6 +161,8 @@ class CorrectForm(VisitFields):
 
     def __init__(self, *args, cancel: str = "", **kwargs):
         super().__init__(*args, **kwargs)
+        for name in ("occasion", "form"):  # a line each: here they are rarely changed
+            self.fields[name].widget = forms.Select(choices=self.fields[name].choices)
         own = Campaign.objects.filter(pk=self.instance.campaign_id)
         self.fields["campaign"].queryset = self.fields["campaign"].queryset | own
         if not self.is_bound:
