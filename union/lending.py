@@ -252,12 +252,12 @@ PLUGS = {
         "activities.demo.study.fill",
         "activities.demo.contests.fill",
         "activities.demo.honours.fill",
-        # Last: it closes terms of the ledger, into which the rooms above have written.
-        "union.funds.demo.ledger.fill",
         "union.funds.demo.dues.fill",
         "union.funds.demo.allocations.fill",
         "activities.demo.pairs.fill",
         "activities.demo.articles.fill",
         "activities.demo.stars.fill",
+        # Last: it closes terms of the ledger, into which the rooms above have written.
+        "union.funds.demo.ledger.fill",
     ],
 }

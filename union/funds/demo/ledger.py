@@ -49,9 +49,11 @@ PLANNED = {
 def fill(world) -> None:
     """After everything that costs money."""
     school, today = world.show, world.today
-    first = dt.date(today.year - 1, 1, 1)
+    held = Line.objects.filter(school=school).order_by("on").first()
+    first = min(held.on if held else today, dt.date(today.year - 1, 1, 1))
     books.set_opening(school, on=first, amount=OPENING, by=world.chairs[school.pk])
     keeper = _keeper(school)
+    _approved(school, today, world.chairs[school.pk], keeper)
     for year in (today.year - 1, today.year):
         _lines(school, year, today, keeper)
         BudgetLine.objects.bulk_create(
@@ -78,7 +80,10 @@ def _lines(school, year: int, today: dt.date, keeper) -> None:
             (dt.date(year, month, 15), C.ALLOCATION, MONTHLY_SHARE, f"{month}月拨缴经费留成", "")
         )
         rows.append((dt.date(year, month, 20), C.DUES, MONTHLY_DUES, f"{month}月会费", ""))
-    told = sorted((row for row in rows if row[0] <= today), key=lambda row: row[0])
+    regular = Line.objects.filter(school=school, year=year, category__in=[C.DUES, C.ALLOCATION])
+    there = set(regular.values_list("on__month", "category"))  # booked from their own pages
+    rows = [row for row in rows if row[0] <= today and (row[0].month, row[1]) not in there]
+    told = sorted(rows, key=lambda row: row[0])
     first, now = next_number(school, year), timezone.now()
     Line.objects.bulk_create(
         Line(
@@ -96,6 +101,14 @@ def _lines(school, year: int, today: dt.date, keeper) -> None:
         )
         for number, (on, category, amount, words, payee) in enumerate(told, start=first)
     )
+
+
+def _approved(school, today: dt.date, chair, keeper) -> None:
+    """Large spendings of other rooms that lie back were approved at their time."""
+    waiting = Line.objects.filter(school=school, state=Line.State.PENDING)
+    for line in waiting.filter(on__lt=today - dt.timedelta(days=60)).select_related("school"):
+        by = keeper if line.entered_by_id == chair.pk else chair
+        ledger.approve(line, by=by, decision=f"{line.on.year}年{line.on.month}月工会委员会会议同意")
 
 
 def _mistake(school, today: dt.date, keeper) -> None:
