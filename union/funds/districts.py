@@ -55,7 +55,7 @@ def with_sums(schools, year: int) -> list[SchoolSums]:
         lines.order_by().values_list("school", "category").annotate(sum=TOTAL)
     ):
         sign = 1 if Category(category).is_income else -1
-        sums.setdefault(pk, {})[category] = sign * effect
+        sums.setdefault(pk, {})[category] = sign * effect.quantize(ZERO)
     return [
         SchoolSums(
             each,

@@ -115,9 +115,13 @@ def sides(rows) -> dict[str, Decimal]:
         income=Coalesce(Sum("effect", filter=incoming), ZERO),
         spending=Coalesce(Sum("effect", filter=~incoming), ZERO),
     )
-    return {"income": sums["income"], "spending": -sums["spending"]}
+    return {
+        "income": sums["income"].quantize(ZERO),
+        "spending": -sums["spending"].quantize(ZERO),
+    }
 
 
 def _own(category: str, effect: Decimal) -> Decimal:
     """An effect on the balance as what it adds to the category."""
-    return effect if Category(category).is_income else -effect
+    exact = effect.quantize(ZERO)  # SQLite adds up floats
+    return exact if Category(category).is_income else -exact

@@ -123,7 +123,8 @@ class LineQuerySet(models.QuerySet):
 
     def total(self) -> Decimal:
         """Income less spending of these lines, in yuan."""
-        return self.aggregate(total=Coalesce(Sum("effect"), ZERO))["total"]
+        total = self.aggregate(total=Coalesce(Sum("effect"), ZERO))["total"]
+        return total.quantize(ZERO)  # SQLite adds up floats
 
 
 class Line(models.Model):
