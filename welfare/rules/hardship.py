@@ -2,7 +2,7 @@
 
 from union.rules.specs import Kind, RuleSpec
 
-QINGDAO = "《青岛市困难职工认定办法》（网上公开文本，请核对）"
+QINGDAO = "《青岛市困难职工认定办法》网上公开文本，请核对"
 SHANDONG = "各地困难职工档案管理办法通行做法"
 PIPL = "《个人信息保护法》第十九条、第五十一条"
 
