@@ -26,8 +26,10 @@ def event_sign(request, pk):
     demand(policies.sign_up(activity, person))
     form = FamilyForm(request.POST, activity=activity)
     family = form.cleaned_data["family"] if form.is_valid() else 0
-    held = activity.sign_ups.filter(user=user).exclude(state=SignUp.State.CANCELLED).first()
-    if held and held.is_open and held.family != family and "family" in request.POST:
+    held = None
+    if "family" in request.POST:  # else the rush pays for a question that `sign_up` asks anyway
+        held = activity.sign_ups.filter(user=user).exclude(state=SignUp.State.CANCELLED).first()
+    if held and held.is_open and held.family != family:
         return _bring(request, held, family)
     row = held or actions.sign_up(activity, person, family=family, by=user)
     if row.is_waiting:
