@@ -43,19 +43,11 @@ def post(
     _demand_sum(amount)
     book = lock(school)
     _demand(may_write(book, on))
-    line = Line(
-        school=school,
-        year=on.year,
-        on=on,
-        category=Category(category),
-        amount=amount,
-        words=words.strip()[:200],
-        payee=payee.strip()[:60],
-        voucher=voucher.strip()[:30],
-        cause_kind=cause_kind,
-        cause_id=cause_id,
-        entered_by=by,
-    )
+    texts = {"words": words.strip()[:200], "payee": payee.strip()[:60]}
+    cause = {"cause_kind": cause_kind, "cause_id": cause_id}
+    place = {"school": school, "year": on.year, "on": on, "entered_by": by}
+    line = Line(**place, **texts, **cause, voucher=voucher.strip()[:30])
+    line.category, line.amount = Category(category), amount
     if needs_approval(school, line.category, amount):
         line.state = State.PENDING
         line.save()
