@@ -11,7 +11,7 @@ from django.db.models import Exists, Subquery
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from activities.slots import USER
+from activities.slots import USER, around
 from union.kit.once import once
 from union.kit.prepared import Prepared
 from union.org.models import User
@@ -25,7 +25,7 @@ def signs_of(user, school) -> SimpleNamespace:
     asked = {"user": user.pk, "school": school.pk if school else None}
 
     def read():
-        return SimpleNamespace(**SIGNS.one(**asked, today=timezone.localdate()))
+        return SimpleNamespace(**SIGNS.one(**asked, today=timezone.localdate(), **around()))
 
     return once(("activities.signs", *asked.values()), read)
 

@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from union.kit.once import once
 from union.kit.prepared import Prepared
 from union.org.models import User
-from welfare.slots import USER
+from welfare.slots import USER, around
 
 # The parts that have signs, as strings: they ask this module, too.
 PARTS: list[str] = [
@@ -34,7 +34,7 @@ def signs_of(user, school) -> SimpleNamespace:
     asked = {"user": user.pk, "school": school.pk if school else None}
 
     def read():
-        return SimpleNamespace(**SIGNS.one(**asked, today=timezone.localdate()))
+        return SimpleNamespace(**SIGNS.one(**asked, today=timezone.localdate(), **around()))
 
     return once(("welfare.signs", *asked.values()), read)
 

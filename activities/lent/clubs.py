@@ -8,7 +8,7 @@ from django.utils import timezone
 from activities.costs import not_in_ledger
 from activities.models import ClubMeeting
 from activities.signs import signs_of
-from activities.slots import SCHOOL
+from activities.slots import SCHOOL, SINCE, UNTIL, USER, is_near
 from activities.standing import school_of
 from union.kit.lent import CalendarEntry, Todo
 from union.org.scopes import OFFICERS
@@ -20,7 +20,11 @@ MOST_SHOWN = 3
 
 def signs() -> dict:
     """``club_costs``: meetings that cost something, in the ledger or not."""
-    return {"club_costs": ClubMeeting.objects.filter(club__school=SCHOOL, cost__gt=0)}
+    costs = ClubMeeting.objects.filter(club__school=SCHOOL, cost__gt=0)
+    near = ClubMeeting.objects.filter(
+        on__gte=SINCE, on__lte=UNTIL, club__memberships__member__user=USER
+    )
+    return {"club_costs": costs, "club_near": near}
 
 
 def todos(user, office) -> list[Todo]:
@@ -46,6 +50,8 @@ def todos(user, office) -> list[Todo]:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """Meetings of the circles the person is in."""
+    if is_near(first, last) and not signs_of(user, user.school).club_near:
+        return []
     rows = ClubMeeting.objects.visible_to(user).filter(
         club__memberships__member__user=user,
         club__memberships__left_on=None,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from activities.contests_state import left_for
 from activities.models import Contest
 from activities.signs import signs_of
-from activities.slots import SCHOOL, TODAY, USER
+from activities.slots import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from activities.standing import school_of
 from union.kit.lent import CalendarEntry, Todo
 from union.org.scopes import OFFICERS
@@ -26,7 +26,9 @@ def signs() -> dict:
     """``contest_judging``: contests one judges; ``contest_next``: where the officers have the next step."""
     judged = Contest.judges.through.objects.filter(user=USER).values("contest")
     judging = Contest.objects.filter(state=State.JUDGING, pk__in=judged)
-    return {"contest_judging": judging, "contest_next": _waiting(TODAY).filter(school=SCHOOL)}
+    near = Contest.objects.filter(school=SCHOOL, closes_on__gte=SINCE, closes_on__lte=UNTIL)
+    waiting = _waiting(TODAY).filter(school=SCHOOL)
+    return {"contest_judging": judging, "contest_next": waiting, "contest_near": near}
 
 
 def _waiting(today):
@@ -74,6 +76,8 @@ def _next_steps(user, school) -> list[Todo]:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """The last day for works."""
+    if is_near(first, last) and not signs_of(user, user.school).contest_near:
+        return []
     rows = Contest.objects.visible_to(user).exclude(state__in=[State.DRAFT, State.CANCELLED])
     return [
         CalendarEntry(

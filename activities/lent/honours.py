@@ -9,7 +9,7 @@ from django.utils import timezone
 from activities.models import Award, Honour, HonourObjection, Nomination
 from activities.policies import honours as policies
 from activities.signs import signs_of
-from activities.slots import SCHOOL, TODAY, USER
+from activities.slots import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from activities.standing import school_of, standing
 from union.kit.lent import CalendarEntry, Figure, Publishable, Todo
 
@@ -24,7 +24,16 @@ def signs() -> dict:
     here = Honour.objects.filter(school=SCHOOL)
     asked = Nomination.objects.filter(member__user=USER, state=Nomination.State.PROPOSED)
     open_ = here.filter(state=State.OPEN, opens_on__lte=TODAY, closes_on__gte=TODAY)
-    return {"honour_asked": asked, "honour_open": open_, "honour_next": _waiting(here, TODAY)}
+    near = here.filter(
+        Q(closes_on__gte=SINCE, closes_on__lte=UNTIL)
+        | Q(notice_ends_on__gte=SINCE, notice_ends_on__lte=UNTIL)
+    )
+    return {
+        "honour_asked": asked,
+        "honour_open": open_,
+        "honour_next": _waiting(here, TODAY),
+        "honour_near": near,
+    }
 
 
 def _waiting(rows, today):
@@ -113,6 +122,8 @@ def _step(user, honour) -> str:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """Last days: of nominations, of the 公示."""
+    if is_near(first, last) and not signs_of(user, user.school).honour_near:
+        return []
     rows = Honour.objects.visible_to(user).exclude(state__in=[State.DRAFT, State.CANCELLED])
     span = (first, last)
     rows = rows.filter(Q(closes_on__range=span) | Q(notice_ends_on__range=span))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from activities.models import Pair, PairRecord
 from activities.rules.pairs import QUIET_DAYS
 from activities.signs import signs_of
-from activities.slots import USER
+from activities.slots import USER, is_near
 from activities.standing import school_of
 from union.kit.lent import CalendarEntry, Todo
 from union.rules.figures import rule
@@ -50,6 +50,8 @@ def _todo(pair: Pair) -> Todo | None:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """For the two of a 师徒结对 the day it ends; care pairs stand in no calendar."""
+    if is_near(first, last) and not signs_of(user, user.school).pairs:
+        return []
     pairs = Pair.objects.own(user).under_way().filter(
         kind=Pair.Kind.MENTOR, ends_on__range=(first, last)
     )  # fmt: skip

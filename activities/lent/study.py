@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from activities.models import StudyAttendance, StudySession
 from activities.signs import signs_of
-from activities.slots import SCHOOL, TODAY
+from activities.slots import SCHOOL, SINCE, TODAY, UNTIL, is_near
 from activities.standing import school_of
 from union.kit.lent import CalendarEntry, Figure, Todo
 from union.org.scopes import OFFICERS
@@ -20,7 +20,9 @@ MOST_SHOWN = 3
 
 def signs() -> dict:
     """``study_unlisted``: sessions of which nobody said who came."""
-    return {"study_unlisted": _unlisted().filter(course__school=SCHOOL, on__lte=TODAY)}
+    near = StudySession.objects.filter(course__school=SCHOOL, on__gte=SINCE, on__lte=UNTIL)
+    unlisted = _unlisted().filter(course__school=SCHOOL, on__lte=TODAY)
+    return {"study_unlisted": unlisted, "study_near": near}
 
 
 def _unlisted():
@@ -50,6 +52,8 @@ def todos(user, office) -> list[Todo]:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """Sessions of the own school, planned and held."""
+    if is_near(first, last) and not signs_of(user, user.school).study_near:
+        return []
     school = user.school_id or next((o.unit_id for o in user.offices if o.unit.is_school), None)
     rows = StudySession.objects.visible_to(user).filter(course__school=school)
     return [

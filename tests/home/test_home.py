@@ -47,9 +47,9 @@ def test_the_greeting_follows_the_hour(hour, word):
 @pytest.mark.parametrize(
     ("who", "most"),
     [
-        *((who, 15) for who in ["teacher", "leader", "principal", "admin"]),
+        *((who, 18) for who in ["teacher", "leader", "principal", "admin"]),
         *(
-            (who, 20) for who in ["committee", "chair", "clerk"]
+            (who, 28) for who in ["committee", "chair", "clerk"]
         ),  # each room asks once for an office
     ],
 )

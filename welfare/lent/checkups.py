@@ -11,7 +11,7 @@ from union.rules.figures import rule
 from welfare.models import CheckupRound, CheckupRow
 from welfare.rules.checkups import REMIND_DAYS
 from welfare.signs import signs_of
-from welfare.slots import SCHOOL, TODAY, USER
+from welfare.slots import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from welfare.standing import school_of
 
 ROOM = "welfare"
@@ -21,7 +21,12 @@ def signs() -> dict:
     own = CheckupRow.objects.filter(member__user=USER, done_on=None)
     running = CheckupRow.objects.filter(round__school=SCHOOL, done_on=None)
     days = {"round__starts_on__lte": TODAY, "round__ends_on__gte": TODAY}
-    return {"checkup_own": own.filter(**days), "checkup_here": running.filter(**days)}
+    near = CheckupRound.objects.filter(school=SCHOOL, ends_on__gte=SINCE, ends_on__lte=UNTIL)
+    return {
+        "checkup_own": own.filter(**days),
+        "checkup_here": running.filter(**days),
+        "checkup_near": near,
+    }
 
 
 def todos(user, office) -> list[Todo]:
@@ -61,6 +66,8 @@ def _ending(user, school, today: dt.date) -> list[Todo]:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """Until when the rounds of the person's school run: the last day, since weeks of bars hide everything else."""
+    if is_near(first, last) and not signs_of(user, school_of(user, None)).checkup_near:
+        return []
     rows = CheckupRound.objects.visible_to(user).filter(school=school_of(user, None))
     return [
         CalendarEntry(

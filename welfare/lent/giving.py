@@ -11,7 +11,7 @@ from union.kit.money import yuan
 from union.org.scopes import OFFICERS
 from welfare.models import Gift, GivingRound
 from welfare.signs import signs_of
-from welfare.slots import SCHOOL, TODAY
+from welfare.slots import SCHOOL, SINCE, TODAY, UNTIL, is_near
 from welfare.standing import school_of, standing
 
 ROOM = "welfare"
@@ -26,6 +26,7 @@ def signs() -> dict:
     return {
         "giving_over": here.filter(state=State.OPEN, ends_on__lt=TODAY),
         "giving_closed": money.filter(state=State.CLOSED),
+        "giving_near": here.filter(starts_on__lte=UNTIL, ends_on__gte=SINCE),
     }
 
 
@@ -49,6 +50,8 @@ def todos(user, office) -> list[Todo]:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """Collections that fall into the days, at the person's school."""
+    if is_near(first, last) and not signs_of(user, school_of(user, None)).giving_near:
+        return []
     school = school_of(user, None)
     rows = GivingRound.objects.visible_to(user).filter(school=school)
     return [

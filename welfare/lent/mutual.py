@@ -14,7 +14,7 @@ from welfare.models import Claim, Enrolment, MutualPlan
 from welfare.mutual_cover import FORGOTTEN, running_out
 from welfare.rules.mutual import RENEW_DAYS
 from welfare.signs import signs_of
-from welfare.slots import SCHOOL, TODAY
+from welfare.slots import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 
 ROOM = "welfare"
 MOST_SHOWN = 5
@@ -31,6 +31,9 @@ def signs() -> dict:
     return {
         "mutual_ends": Subquery(coming.values("day")),
         "mutual_ended": Subquery(past.values("day")),
+        "mutual_near": Enrolment.objects.filter(
+            member__user=USER, ends_on__gte=SINCE, ends_on__lte=UNTIL
+        ),
         "mutual_claims": Claim.objects.filter(school=SCHOOL).under_way(),
     }
 
@@ -90,6 +93,8 @@ def _claims(user, school) -> list[Todo]:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """The last day of one's own cover."""
+    if is_near(first, last) and not signs_of(user, user.school).mutual_near:
+        return []
     rows = Enrolment.objects.visible_to(user).filter(member__user=user)
     url = reverse("welfare:mutual_own")
     return [

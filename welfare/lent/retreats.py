@@ -10,7 +10,7 @@ from union.kit.lent import CalendarEntry, Cause, Figure, Todo
 from union.org.scopes import OFFICERS
 from welfare.models import RetreatRound, RetreatSignup
 from welfare.signs import signs_of
-from welfare.slots import SCHOOL, TODAY, USER
+from welfare.slots import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from welfare.standing import school_of
 
 ROOM = "welfare"
@@ -25,6 +25,7 @@ def signs() -> dict:
     return {
         "retreat_open": is_open.exclude(pk__in=listed.values("round")),
         "retreat_work": here.filter(over),
+        "retreat_near": here.filter(starts_on__lte=UNTIL, ends_on__gte=SINCE),
     }
 
 
@@ -53,6 +54,8 @@ def todos(user, office) -> list[Todo]:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """The trips of the person's school that fall into the days."""
+    if is_near(first, last) and not signs_of(user, school_of(user, None)).retreat_near:
+        return []
     rows = RetreatRound.objects.visible_to(user).filter(school=school_of(user, None))
     rows = rows.exclude(state=State.CANCELLED)
     return [
