@@ -372,6 +372,15 @@ class Migration(migrations.Migration):
                                 ),
                                 name="activity_sums_are_not_negative",
                             ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("opens_at", None),
+                                    ("closes_at", None),
+                                    ("opens_at__lt", models.F("closes_at")),
+                                    _connector="OR",
+                                ),
+                                name="activity_signs_up_between_two_moments_in_order",
+                            ),
                         ],
                     },
                 ),
@@ -2675,6 +2684,14 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="signup_who_walked_in_came",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "waiting"), _negated=True),
+                                    ("moved_up_at", None),
+                                    _connector="OR",
+                                ),
+                                name="signup_who_waits_was_not_moved_up",
                             ),
                         ],
                     },

@@ -178,6 +178,10 @@ class Activity(models.Model):
                 name="activity_ends_after_it_starts", condition=Q(ends_at__gte=F("starts_at"))
             ),
             models.CheckConstraint(
+                name="activity_signs_up_between_two_moments_in_order",
+                condition=Q(opens_at=None) | Q(closes_at=None) | Q(opens_at__lt=F("closes_at")),
+            ),
+            models.CheckConstraint(
                 name="activity_never_seats_more_than_its_capacity",
                 condition=Q(capacity=None) | Q(taken__lte=F("capacity")),
             ),

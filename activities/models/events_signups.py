@@ -128,6 +128,10 @@ class SignUp(models.Model):
                 | (~Q(state="cancelled") & Q(cancelled_at=None)),
             ),
             models.CheckConstraint(
+                name="signup_who_waits_was_not_moved_up",
+                condition=~Q(state="waiting") | Q(moved_up_at=None),
+            ),
+            models.CheckConstraint(
                 name="signup_attendance_says_how",
                 condition=Q(attended_at=None, attended_by="")
                 | (Q(attended_at__isnull=False) & ~Q(attended_by="")),

@@ -48,15 +48,19 @@ def post(
     place = {"school": school, "year": on.year, "on": on, "entered_by": by}
     line = Line(**place, **texts, **cause, voucher=voucher.strip()[:30])
     line.category, line.amount = Category(category), amount
-    if needs_approval(school, line.category, amount):
+    _enter_or_ask(line)
+    unsign(school, on)
+    record(by, "funds_line.entered", line, unit=school, label=label(line), cause=cause_kind)
+    return line
+
+
+def _enter_or_ask(line: Line) -> None:
+    if needs_approval(line.school, line.category, line.amount):
         line.state = State.PENDING
         line.save()
         _ask(line)
     else:
         _enter(line)
-    unsign(school, on)
-    record(by, "funds_line.entered", line, unit=school, label=label(line), cause=cause_kind)
-    return line
 
 
 @transaction.atomic
