@@ -64,8 +64,13 @@ class Cell:
 
 def asked_year(request) -> int | None:
     """The year that the address asks for; None when it asks for all."""
-    text = request.GET.get("year", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+    return as_year(request.GET.get("year", ""))
+
+
+def as_year(text: str) -> int | None:
+    """A year of four figures, else None: no calendar knows of others."""
+    is_year = text.isascii() and text.isdigit() and len(text) == 4
+    return int(text) or None if is_year else None
 
 
 def this_year() -> int:

@@ -16,6 +16,7 @@ from union.kit.widgets import DayInput
 from union.org.models import Unit
 from welfare.models import Campaign, NewsHint, Visit
 from welfare.occasions import Festival, Form, Occasion
+from welfare.registers import as_year
 from welfare.visit_caps import Finding
 from welfare.visit_checks import check, retired_on, wish_of
 from welfare.visit_files import KINDS
@@ -198,7 +199,11 @@ class PhotoForm(forms.Form):
 
 
 class FilterForm(forms.Form):
-    """Which visits are shown; nonsense in the address is no filter."""
+    """Which visits are shown; nonsense in the address is no filter.
+
+    Only whoever ``keeps`` the school's visits filters by more than the year: a list that shows no reason must not be
+    asked for one.
+    """
 
     year = forms.TypedChoiceField(coerce=int, empty_value=None, required=False)
     occasion = forms.ChoiceField(choices=[("", "全部"), *Occasion.choices], required=False)
@@ -211,11 +216,17 @@ class FilterForm(forms.Form):
     )
     q = forms.CharField(max_length=60, required=False)
 
-    def __init__(self, *args, school: Unit | None, **kwargs):
+    def __init__(self, *args, school: Unit | None, keeps: bool, **kwargs):
         super().__init__(*args, **kwargs)
+        self.keeps = keeps
         this = timezone.localdate().year
-        years = [(str(year), f"{year} 年") for year in range(this, this - 8, -1)]
-        self.fields["year"].choices = [*years, ("all", "全部")]
+        years = {this - back: f"{this - back} 年" for back in range(8)}
+        if asked := as_year(self.data.get("year", "")):  # a figure may lead further back
+            years.setdefault(asked, f"{asked} 年")
+        self.fields["year"].choices = [
+            *((str(y), said) for y, said in years.items()),
+            ("all", "全部"),
+        ]
         groups = Unit.objects.filter(parent=school, level=Unit.Level.GROUP)
         self.fields["group"].queryset = groups.in_order()
         self.is_valid()
@@ -229,9 +240,12 @@ class FilterForm(forms.Form):
 
     def filter(self, visits):
         asked = self.cleaned_data
-        visits = visits.filter(state=asked.get("state") or Visit.State.RECORDED)
+        state = asked.get("state") if self.keeps else ""
+        visits = visits.filter(state=state or Visit.State.RECORDED)
         if self.in_year:
             visits = visits.in_year(self.in_year)
+        if not self.keeps:
+            return visits
         if asked.get("occasion"):
             visits = visits.filter(occasion=asked["occasion"])
         if asked.get("group"):

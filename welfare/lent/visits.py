@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from django.db.models import CharField, Count, DecimalField, F, Q, Subquery, Sum, Value
-from django.db.models.functions import Cast, Coalesce, Concat, ExtractMonth
+from django.db.models import Count, F, Subquery, Value
+from django.db.models.functions import ExtractMonth
 from django.urls import reverse
 
 from members.models import Member
@@ -88,16 +88,7 @@ def _entry(school: Unit, month: dt.date, left: int) -> CalendarEntry:
 
 def figures(school, year: int) -> list[Figure]:
     """慰问 of a calendar year, and those to the retired among them."""
-    rows = Visit.objects.standing().filter(school=school).in_year(year)
-    retired, zero = Q(is_retired=True), Value(0)
-    people = Count(_person(), distinct=True)
-    found = rows.aggregate(
-        count=Count("pk"),
-        people=people,
-        total=Coalesce(Sum("amount"), zero, output_field=_money()),
-        retired=Count(_person(), distinct=True, filter=retired),
-        retired_amount=Coalesce(Sum("amount", filter=retired), zero, output_field=_money()),
-    )
+    found = Visit.objects.standing().filter(school=school).in_year(year).numbers()
     url = f"{reverse('welfare:visit_list')}?year={year}"
     old = f"{url}&who=retired"
     key = "welfare.visits"
@@ -106,17 +97,8 @@ def figures(school, year: int) -> list[Figure]:
         Figure(f"{key}.people", "慰问教职工", found["people"], "人", url),
         Figure(f"{key}.amount", "慰问金额", found["total"], "元", url),
         Figure(f"{key}.retired.people", "慰问离退休人员", found["retired"], "人", old),
-        Figure(f"{key}.retired.amount", "慰问离退休人员金额", found["retired_amount"], "元", old),
+        Figure(f"{key}.retired.amount", "慰问离退休人员金额", found["retired_total"], "元", old),
     ]
-
-
-def _person():
-    """Who was visited: the member, else the name."""
-    return Concat(Cast("member", CharField()), Value(" "), "name")
-
-
-def _money():
-    return DecimalField(max_digits=14, decimal_places=2)
 
 
 def visit_cause(user, pk: int) -> Cause | None:

@@ -1,7 +1,8 @@
 """慰问、走访: one visit, the batch it may come from, its photos."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, Count, DecimalField, Q, Sum, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils import timezone
 
@@ -79,11 +80,14 @@ def occasion_said(row) -> str:
 
 class VisitQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Chair and committee all of the school, a leader those to the own group, everybody those to oneself.
+        """Chair and committee all of the school, a leader those to the own group and those entered by name, everybody
+        those to oneself.
 
         The last two see less of each (`welfare.policies.visits.sees_all`).
         """
-        return self.filter(officers(user) | of_own_people(user) | Q(member__user=user))
+        led = [office.unit.parent_id for office in user.offices if office.role == Role.LEADER]
+        by_name = Q(member=None, by=user, school__in=led)
+        return self.filter(officers(user) | of_own_people(user) | by_name | Q(member__user=user))
 
     def standing(self):
         """Without those that were withdrawn: only these are counted."""
@@ -91,6 +95,20 @@ class VisitQuerySet(models.QuerySet):
 
     def in_year(self, year: int):
         return self.filter(on__year=year)
+
+    def numbers(self) -> dict:
+        """``count`` of visits, ``people`` (two of one name are two, where the register tells them apart), ``total`` in
+        yuan; and ``retired``, ``retired_total`` of those to the retired."""
+        who = Concat(Cast("member", CharField()), Value(" "), "name")
+        money, old = DecimalField(max_digits=14, decimal_places=2), Q(is_retired=True)
+        zero = Value(0)
+        return self.order_by().aggregate(
+            count=Count("pk"),
+            people=Count(who, distinct=True),
+            total=Coalesce(Sum("amount"), zero, output_field=money),
+            retired=Count(who, distinct=True, filter=old),
+            retired_total=Coalesce(Sum("amount", filter=old), zero, output_field=money),
+        )
 
     def for_list(self):
         return self.select_related("member__group").order_by("-on", "-pk")

@@ -17,6 +17,7 @@ from welfare.aid_notice import export_of
 from welfare.forms.aid_desk import DeclineForm, GrantForm, OpinionForm
 from welfare.models import AidApplication, AidNotice
 from welfare.policies import aid as policies
+from welfare.registers import asked_year
 from welfare.standing import standing
 from welfare.views.aid import application_for
 
@@ -47,7 +48,7 @@ def aid_list(request):
     rows = rows_for(request, school)
     if not here.is_officer:
         rows = rows.filter(member__group__in=here.led)
-    year, kind = row_number(request.GET.get("year")), request.GET.get("kind", "")
+    year, kind = asked_year(request), request.GET.get("kind", "")
     counts = dict(rows.order_by().values_list("state").annotate(Count("pk")))
     tabs = [(key, label, sum(counts.get(s, 0) for s in states)) for key, label, states in TABS]
     which = request.GET.get("which") or next((key for key, _, n in tabs if n), TABS[0][0])
@@ -85,7 +86,7 @@ def aid_export(request):
     """救助情况表 of a year."""
     school = school_of(request)
     demand(policies.export(request.user, school))
-    year = row_number(request.GET.get("year")) or timezone.localdate().year
+    year = asked_year(request) or timezone.localdate().year
     rows = (
         rows_for(request, school).filter(year=year).for_list().select_related("decision__meeting")
     )

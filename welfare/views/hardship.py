@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from union.kit.access import demand
 from union.kit.downloads import made_file
-from union.kit.pages import page_of, row_number
+from union.kit.pages import page_of
 from union.kit.sheet_pages import sheet_page
 from union.org.office import school_of
 from union.rules.figures import rule
@@ -22,6 +22,7 @@ from welfare.hardship_openings import confidential
 from welfare.hardship_sheet import sheet_task
 from welfare.models import CarePerson, Correction, HardshipFile
 from welfare.policies import hardship as policies
+from welfare.registers import asked_year
 from welfare.rules.hardship import MINIMUM_LIVING
 
 State = HardshipFile.State
@@ -42,7 +43,7 @@ def hardship_list(request):
     if not (may := policies.see_list(user, school)):
         return render(request, "welfare/hardship_closed.html", {"may": may})
     files = HardshipFile.objects.visible_to(user).inside(user).filter(school=school)
-    year = row_number(request.GET.get("year"))
+    year = asked_year(request)
     tally = dict(files.order_by().values_list("state").annotate(Count("pk")))
     tabs = [(key, label, sum(tally.get(s, 0) for s in states)) for key, label, states in TABS]
     which = request.GET.get("which") or next((key for key, _, n in tabs if n), TABS[0][0])

@@ -36,7 +36,7 @@ def visit_export(request):
     """What the filter shows, as a workbook."""
     user, school = request.user, school_of(request)
     demand(policies.keep(user, school))
-    form = FilterForm(request.POST, school=school)
+    form = FilterForm(request.POST, school=school, keeps=True)
     rows = form.filter(Visit.objects.visible_to(user).filter(school=school))
     name, content = papers.exported(rows.for_list().select_related("by"), school, by=user)
     return made_file(content, name)

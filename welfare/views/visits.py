@@ -1,7 +1,6 @@
 """Visits as they were entered: the list, one of them, its correction, its photos."""
 
 from django.contrib import messages
-from django.db.models import Count, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -25,12 +24,10 @@ GET_POST = ["GET", "POST"]
 def visit_list(request):
     """Officers see all with sums, a leader who of the group was visited, everybody the visits to oneself."""
     user, school = request.user, school_of(request)
-    form = FilterForm(request.GET, school=school)
-    rows = form.filter(Visit.objects.visible_to(user).filter(school=school))
     keeps = policies.keep(user, school)
-    totals = rows.aggregate(
-        count=Count("pk"), people=Count("name", distinct=True), sum=Sum("amount")
-    )
+    form = FilterForm(request.GET, school=school, keeps=bool(keeps))
+    rows = form.filter(Visit.objects.visible_to(user).filter(school=school))
+    totals = rows.numbers()
     page = page_of(request, rows.for_list(), count=totals["count"])
     for visit in page:
         visit.is_told = policies.sees_gift(user, visit)
