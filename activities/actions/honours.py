@@ -9,6 +9,7 @@ from activities.honours_checks import judge, kept
 from activities.models import Award, Honour, HonourObjection, Nomination
 from activities.rules.honours import NOTICE_DAYS
 from union.audit.chain import record
+from union.kit.flow import WrongState
 from union.notices.actions import notify
 from union.org.models import Appointment, Role, Unit, User
 from union.org.scopes import OFFICERS
@@ -20,7 +21,13 @@ UPHELD = HonourObjection.Finding.UPHELD
 
 @transaction.atomic
 def keep(honour: Honour, *, by) -> Honour:
+    """Save a round. Raises `WrongState` when its review began meanwhile."""
     verb = "honour.changed" if honour.pk else "honour.prepared"
+    if honour.pk:
+        held = Honour.objects.select_for_update().get(pk=honour.pk)
+        if held.state not in (Honour.State.DRAFT, Honour.State.OPEN):
+            raise WrongState(f"honour {honour.pk} is {held.state}")
+        honour.state = held.state
     honour.save()
     record(by, verb, honour, unit=honour.school)
     return honour
@@ -107,8 +114,13 @@ def notice(honour: Honour, *, on: dt.date, by) -> None:
 
 @transaction.atomic
 def raise_objection(objection: HonourObjection, *, by) -> HonourObjection:
-    """Keep an objection; the other officers are told that there is one, not what it says."""
+    """Keep an objection; the other officers are told that there is one, not what it says.
+
+    Raises `WrongState` when the 公示 ended meanwhile.
+    """
     honour = Honour.objects.select_for_update().get(pk=objection.honour_id)
+    if honour.state != Honour.State.NOTICED:
+        raise WrongState(f"honour {honour.pk} is {honour.state}")
     objection.save()
     record(by, "honour_objection.raised", honour, unit=honour.school)
     officers = [user for user in _officers(honour.school) if user != by]
@@ -132,6 +144,10 @@ def settle_objection(objection: HonourObjection, *, finding: str, answer: str, b
 
 @transaction.atomic
 def approve(honour: Honour, *, on: dt.date, by) -> None:
+    """End the 公示. Raises `WrongState` for an objection that came in meanwhile."""
+    held = Honour.objects.select_for_update().get(pk=honour.pk)
+    if held.objections.open().exists():
+        raise WrongState(f"honour {honour.pk} has an open objection")
     honour.approve(on)
     record(by, "honour.approved", honour, unit=honour.school)
 

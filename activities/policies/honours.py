@@ -1,5 +1,6 @@
 """Who prepares an honour, who nominates, who reviews, when it may go on."""
 
+from django.db.models import Max
 from django.utils import timezone
 
 from activities.honours_quota import quota_of
@@ -104,7 +105,16 @@ def notice(user, honour: Honour) -> Verdict:
         return No(f"通过审核 {passed} 个，{quota.said}，请减到名额以内。{quota.figure or ''}")
     if honour.objections.open().exists():
         return No("上一次公示的异议还没有处理完。")
+    if _upheld_unheard(honour):
+        return No("有一条异议成立，之后还没有重新审核。请先在有异议的人选上重新审核。")
     return prepare(user, honour.school)
+
+
+def _upheld_unheard(honour: Honour) -> bool:
+    """Whether an objection was right and nobody has been judged anew since."""
+    upheld = honour.objections.filter(finding=HonourObjection.Finding.UPHELD)
+    last = upheld.aggregate(last=Max("settled_at"))["last"]
+    return bool(last) and not honour.nominations.filter(reviewed_at__gt=last).exists()
 
 
 def object_to(user, honour: Honour) -> Verdict:
@@ -118,11 +128,13 @@ def object_to(user, honour: Honour) -> Verdict:
 
 
 def settle(user, objection: HonourObjection) -> Verdict:
-    """Officers, never their own."""
+    """Officers, never their own, nor one against a list they stand on."""
     if objection.state != HonourObjection.State.OPEN:
         return No("这条异议已经处理过了。")
     if objection.author_id == user.pk:
         return No("这条异议是您提的，请由其他工会委员处理。")
+    if objection.honour.nominations.passed().filter(member__user=user).exists():
+        return No("公示的人选里有您本人，请由其他工会委员处理。")
     return prepare(user, objection.honour.school)
 
 

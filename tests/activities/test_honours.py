@@ -13,6 +13,7 @@ from activities.honours_checks import FAIL, PASS, UNKNOWN, judge
 from activities.honours_quota import quota_of, rounded
 from activities.lent import honours as lent
 from activities.models import Award, Honour, HonourObjection, Nomination
+from activities.policies import honours as policies
 from tests.factories.honours import (
     AwardFactory,
     HonourFactory,
@@ -288,6 +289,58 @@ def test_an_objection_that_is_right_sends_the_round_back_to_the_review(cast):
     honour.refresh_from_db()
     assert (honour.state, honour.notice_from) == (State.REVIEWING, None)
     assert Notice.objects.filter(user=cast.teacher, text__contains="情况属实").exists()
+
+
+def test_after_an_objection_that_is_right_somebody_is_judged_anew_before_the_next_notice(cast):
+    honour = HonourFactory(school=cast.school, noticed=True, quota=1)
+    nomination = NominationFactory(honour=honour, passed=True)
+    objection = HonourObjectionFactory(honour=honour)
+    actions.settle_objection(objection, finding="upheld", answer="情况属实", by=cast.chair)
+    honour.refresh_from_db()
+
+    refused = policies.notice(cast.chair, honour)
+    actions.settle_nomination(nomination, passes=True, remark="已核实", by=cast.chair)
+
+    assert "还没有重新审核" in refused.reason
+    assert policies.notice(cast.chair, honour)
+
+
+def test_an_objection_that_comes_in_at_the_last_moment_is_heard_before_the_approval(cast):
+    honour = HonourFactory(school=cast.school, noticed=True)
+    actions.raise_objection(
+        HonourObjectionFactory.build(honour=honour, author=cast.teacher), by=cast.teacher
+    )
+
+    with pytest.raises(WrongState):
+        actions.approve(honour, on=timezone.localdate(), by=cast.chair)
+
+    HonourObjection.objects.all().delete()
+    actions.approve(honour, on=timezone.localdate(), by=cast.chair)
+    with pytest.raises(WrongState):
+        actions.raise_objection(
+            HonourObjectionFactory.build(honour=honour, author=cast.teacher), by=cast.teacher
+        )
+
+
+def test_who_stands_on_the_list_settles_no_objection_against_it(cast):
+    honour = HonourFactory(school=cast.school, noticed=True)
+    objection = HonourObjectionFactory(honour=honour)
+    listed = MemberFactory(school=cast.school, user=cast.chair)
+    NominationFactory(honour=honour, member=listed, passed=True)
+
+    assert "有您本人" in policies.settle(cast.chair, objection).reason
+    assert policies.settle(cast.committee, objection)
+
+
+def test_conditions_that_were_being_changed_do_not_undo_the_review(cast, honour):
+    Honour.objects.filter(pk=honour.pk).update(
+        state=State.REVIEWING, opens_on=honour.opens_on - 9 * DAY
+    )
+
+    with pytest.raises(WrongState):
+        actions.keep(honour, by=cast.chair)
+
+    assert Honour.objects.get().state == State.REVIEWING
 
 
 def test_only_officers_and_the_author_read_an_objection(as_, cast):
