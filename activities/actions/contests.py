@@ -10,6 +10,7 @@ from activities.contests_ranking import Tier, mean_of, proposal, ranks
 from activities.contests_state import Rates
 from activities.models import Contest, ContestTier, Entry, Score
 from union.audit.chain import record
+from union.kit.flow import WrongState
 from union.notices.actions import notify
 from union.org.models import User
 
@@ -18,8 +19,10 @@ KEPT = Decimal("0.0001")  # a mean for the eye; ranks are taken from the exact o
 
 @transaction.atomic
 def keep(contest: Contest, *, judges, tiers: list[tuple[str, int]], by) -> Contest:
-    """A new contest, or other particulars of one that is not judged yet."""
+    """A new contest, or other particulars of one that is not judged yet. Raises `WrongState` when its judging began."""
     verb = "contest.changed" if contest.pk else "contest.prepared"
+    if contest.pk:
+        contest.state = _held(contest, Contest.State.DRAFT, Contest.State.OPEN).state
     contest.save()
     contest.judges.set(judges)
     if [(tier.name, tier.quota) for tier in contest.tiers.all()] != tiers:
@@ -35,14 +38,22 @@ def keep(contest: Contest, *, judges, tiers: list[tuple[str, int]], by) -> Conte
 
 @transaction.atomic
 def set_judges(contest: Contest, judges, *, by) -> None:
-    """Another bench; what somebody who left it had scored falls away."""
-    held = Contest.objects.select_for_update().get(pk=contest.pk)
+    """Another bench; what somebody who left it had scored falls away. Raises `WrongState` once judging is closed."""
+    held = _held(contest, Contest.State.DRAFT, Contest.State.OPEN, Contest.State.JUDGING)
     known = set(held.judges.values_list("pk", flat=True))
     held.judges.set(judges)
     Score.objects.filter(entry__contest=held).exclude(judge__in=judges).delete()
     if held.state == Contest.State.JUDGING:
         _ask_judges(held, [judge for judge in judges if judge.pk not in known], by)
     record(by, "contest.changed", held, unit=held.school, judges=len(judges))
+
+
+def _held(contest: Contest, *states: str) -> Contest:
+    """The contest's row, locked and fresh. Raises `WrongState` when it is in none of the states."""
+    held = Contest.objects.select_for_update().get(pk=contest.pk)
+    if held.state not in states:
+        raise WrongState(f"contest {held.pk} is {held.state}")
+    return held
 
 
 @transaction.atomic
@@ -95,8 +106,11 @@ def _kept(mean: Fraction) -> Decimal:
 
 @transaction.atomic
 def award(contest: Contest, tiers: dict[int, int | None], *, by) -> None:
-    """Give the works (by key) these classes (by key). The form has checked quotas, share and order."""
-    held = Contest.objects.select_for_update().get(pk=contest.pk)
+    """Give the works (by key) these classes (by key). The form has checked quotas, share and order.
+
+    Raises `WrongState` once the result is out.
+    """
+    held = _held(contest, Contest.State.JUDGED)
     works = list(held.entries.standing())
     for work in works:
         work.tier_id = tiers.get(work.pk)

@@ -17,32 +17,40 @@ from union.kit.uploads import Upload
 def send(entry: Entry, *, authors, upload: Upload | None, by) -> Entry:
     """Take a work in under the next number. Raises `union.kit.uploads.Refused` for a file that is not fit,
     `WrongState` when works are no longer taken."""
-    contest = Contest.objects.select_for_update().get(pk=entry.contest_id)
-    if contest.state != Contest.State.OPEN:
-        raise WrongState(f"contest {contest.pk} takes no works")
+    contest = _hold_open(entry.contest_id)
     entry.number = (contest.entries.aggregate(last=Max("number"))["last"] or 0) + 1
     entry.sent_by = by
     entry.save()
     entry.authors.set(authors)
     if upload:
         add_file(entry, upload, by=by)
-    record(by, "entry.sent", entry, unit=contest.school, label=f"{contest}第{entry.number}号")
+    _note(by, "entry.sent", entry)
     return entry
+
+
+def _hold_open(pk: int) -> Contest:
+    """The contest's row, held: nothing changes behind the judges' back. Raises `WrongState` unless it takes works."""
+    contest = Contest.objects.select_for_update().get(pk=pk)
+    if contest.state != Contest.State.OPEN:
+        raise WrongState(f"contest {contest.pk} takes no works")
+    return contest
 
 
 @transaction.atomic
 def change(entry: Entry, *, authors, upload: Upload | None, by) -> None:
+    """Other words, authors or one more file. Raises `WrongState` when works are no longer taken."""
+    _hold_open(entry.contest_id)
     entry.save(update_fields=["title", "text"])
     entry.authors.set(authors)
     if upload:
         add_file(entry, upload, by=by)
-    record(by, "entry.changed", entry, unit=entry.contest.school)
+    _note(by, "entry.changed", entry)
 
 
 @transaction.atomic
 def withdraw(entry: Entry, *, by) -> None:
     entry.withdraw(timezone.now())
-    record(by, "entry.withdrawn", entry, unit=entry.contest.school)
+    _note(by, "entry.withdrawn", entry)
 
 
 @transaction.atomic
@@ -51,18 +59,24 @@ def add_file(entry: Entry, upload: Upload, *, by) -> EntryFile:
     fit = outgoing(upload)
     kept = keep_upload(f"activities/{entry.contest.school_id}", fit)
     made = EntryFile.objects.create(entry=entry, name=fit.name, kind=fit.kind, **kept)
-    record(by, "entry.file_added", entry, unit=entry.contest.school)
+    _note(by, "entry.file_added", entry)
     return made
 
 
 @transaction.atomic
 def remove_file(file: EntryFile, *, by) -> None:
-    """Take a file away, and its content when no other work has the same."""
+    """Take a file away, and its content when no other work has the same. Raises `WrongState` as `change` does."""
     name, entry = file.file.name, file.entry
+    _hold_open(entry.contest_id)
     file.delete()
     if not EntryFile.objects.filter(file=name).exists():
         transaction.on_commit(lambda: default_storage.delete(name))
-    record(by, "entry.file_removed", entry, unit=entry.contest.school)
+    _note(by, "entry.file_removed", entry)
+
+
+def _note(by, verb: str, entry: Entry) -> None:
+    """Without the work's title and number: an officer who judges reads the log, and ``by`` is mostly the author."""
+    record(by, verb, entry, unit=entry.contest.school, label=str(entry.contest))
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from activities.models import Contest, Entry, Score
 from tests.factories.members import MemberFactory
 from tests.factories.org import GroupFactory, UserFactory
 from tests.factories.works import ContestFactory, EntryFactory, EntryFileFactory, ScoreFactory
+from union.audit.models import Event
 from union.kit.flow import WrongState
 from union.notices.models import Notice
 
@@ -224,6 +225,43 @@ def test_an_officer_who_judges_an_anonymous_contest_learns_no_author_either(as_,
 
     assert "欧阳修远" not in client.get(judging.get_absolute_url()).content.decode()
     assert client.get(work.get_absolute_url()).status_code == 403
+
+
+def test_the_log_does_not_tell_who_sent_which_work(cast, contest):
+    author = MemberFactory(school=cast.school, user=cast.teacher)
+    entry = Entry(contest=contest, title="月下荷塘")
+    entry_actions.send(entry, authors=[author], upload=None, by=cast.teacher)
+    entry_actions.change(entry, authors=[author], upload=None, by=cast.teacher)
+
+    told = Event.objects.filter(verb__startswith="entry.").values_list("object_label", flat=True)
+    assert list(told) == [str(contest)] * 2
+
+
+def test_a_work_is_not_changed_once_it_lies_before_the_judges(judging):
+    entry = EntryFactory(contest=judging)
+    entry.title = "换了题目"
+
+    with pytest.raises(WrongState):
+        entry_actions.change(
+            entry, authors=list(entry.authors.all()), upload=None, by=entry.sent_by
+        )
+
+
+def test_the_bench_and_the_prizes_stay_once_the_result_is_out(cast, judging, bench):
+    Contest.objects.filter(pk=judging.pk).update(
+        state=Contest.State.PUBLISHED, judged_at=timezone.now(), published_at=timezone.now()
+    )
+
+    for change in (
+        lambda: actions.set_judges(judging, bench[:1], by=cast.chair),
+        lambda: actions.award(judging, {}, by=cast.chair),
+        lambda: actions.keep(judging, judges=bench, tiers=[], by=cast.chair),
+    ):
+        with pytest.raises(WrongState):
+            change()
+
+    judging.refresh_from_db()
+    assert judging.is_decided
 
 
 def test_scores_are_sealed_from_other_judges_and_officers_until_the_judging_is_closed(
