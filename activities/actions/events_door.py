@@ -51,29 +51,40 @@ def tick(sign_up: SignUp, *, way: str = Way.LIST, by) -> SignUp:
 
 @transaction.atomic
 def untick(sign_up: SignUp, *, by) -> None:
-    """Take a mistaken check-in back; who only walked in disappears from the list."""
+    """Take a mistaken check-in back: who waited for a seat waits again at the old place, who only walked in disappears
+    from the list.
+    """
     held = _hold(sign_up.activity)
     row = held.sign_ups.filter(pk=sign_up.pk).exclude(attended_at=None).first()
     if row is None:
         return
     facts = {"activity": held.title, "way": row.get_attended_by_display()}
     record(by, "signup.unticked", row, unit=held.unit, **facts)
-    if row.state == State.WALKED_IN:
+    if row.state == State.WALKED_IN and row.signed_at == row.attended_at:
         row.prizes.all().delete()
         row.delete()
         return
+    if row.state == State.WALKED_IN:
+        row.state = State.WAITING
+        held.waiting += 1
+        held.save(update_fields=["waiting"])
     row.attended_at, row.attended_by = None, ""
-    row.save(update_fields=["attended_at", "attended_by"])
+    row.save(update_fields=["state", "attended_at", "attended_by"])
 
 
 def _mark(held: Activity, row: SignUp, way: str) -> SignUp:
     if row.attended_at:
         return row
+    now = timezone.now()
     if row.is_waiting:
         held.waiting -= 1
+    elif not row.is_seated:
+        row.signed_at = (
+            now  # at the door: `untick` knows by it that there is no place to go back to
+        )
     if not row.is_seated:
         row.state, row.cancelled_at = State.WALKED_IN, None
-    row.attended_at, row.attended_by = timezone.now(), way
+    row.attended_at, row.attended_by = now, way
     row.save()
     held.save(update_fields=["waiting", "next_place"])
     return row

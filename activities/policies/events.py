@@ -159,9 +159,17 @@ def come_in(activity: Activity, person: Person | None, row: SignUp | None) -> Ve
         return YES
     if row and row.is_waiting:
         return No("您还在候补名单上。请找门口的工作人员，有空位就能参加。")
-    if activity.free == 0:
+    if not _has_room_at_the_door(activity):
         return No("您没有报名，名额也满了。请找门口的工作人员。")
     return is_meant(activity, person)
+
+
+def _has_room_at_the_door(activity: Activity) -> bool:
+    """Whether a seat is free for who did not sign up: none waits for it, none who walked in before has it."""
+    if activity.free is None:
+        return True
+    walked_in = activity.sign_ups.filter(state=SignUp.State.WALKED_IN).count()
+    return not activity.waiting and walked_in < activity.free
 
 
 def see_photos(user, activity: Activity) -> Verdict:

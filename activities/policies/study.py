@@ -1,5 +1,6 @@
 """Who arranges study, who ticks attendance, who writes notes."""
 
+from activities.costs import lines_for
 from activities.models import StudyCourse, StudySession
 from activities.standing import standing
 from union.kit.access import YES, No, Verdict
@@ -25,6 +26,8 @@ def remove_session(user, session: StudySession) -> Verdict:
     may = change_session(user, session)
     if may and (session.is_by_number or session.attendances.exists()):
         return No("这一场已经登记了参加的人。要删除，请先清空名单。")
+    if may and lines_for("study", session.pk).exists():
+        return No("这一场的费用已经记入账簿。要删除，请先在账簿里冲销。")
     return may
 
 

@@ -25,7 +25,10 @@ def event_sign(request, pk):
     person = person_of(user)
     demand(policies.sign_up(activity, person))
     form = FamilyForm(request.POST, activity=activity)
-    family = form.cleaned_data["family"] if form.is_valid() else 0
+    if not form.is_valid():
+        messages.error(request, f"每人最多带 {activity.family_each} 位家属，请重新选择。")
+        return redirect(activity)
+    family = form.cleaned_data["family"]
     held = None
     if "family" in request.POST:  # else the rush pays for a question that `sign_up` asks anyway
         held = activity.sign_ups.filter(user=user).exclude(state=SignUp.State.CANCELLED).first()

@@ -100,6 +100,47 @@ def test_who_waits_is_sent_to_the_desk_and_the_desk_may_let_them_in(cast, as_):
     assert activity.waiting == 0
 
 
+def test_who_waited_and_was_ticked_by_mistake_waits_again_at_the_same_place(cast, as_):
+    activity = ActivityFactory(unit=cast.school, began=True, capacity=1)
+    SignUpFactory(activity=activity)
+    waiting = SignUpFactory(activity=activity)
+    place = waiting.place
+
+    as_(cast.chair).post(reverse("activities:signup_tick", args=[waiting.pk]))
+    as_(cast.chair).post(reverse("activities:signup_untick", args=[waiting.pk]))
+
+    waiting.refresh_from_db()
+    activity.refresh_from_db()
+    assert (waiting.state, waiting.place, waiting.attended_at) == (State.WAITING, place, None)
+    assert activity.waiting == 1
+
+
+def test_who_only_walked_in_or_had_cancelled_disappears_with_the_tick(cast):
+    activity = ActivityFactory(unit=cast.school)
+    gone = SignUpFactory(activity=activity)
+    seats.cancel(gone, by=cast.chair)
+    door.tick(gone, by=cast.chair)
+    came = door.check_in(activity, person_of(cast.teacher), way=Way.LIST, by=cast.chair)
+
+    door.untick(gone, by=cast.chair)
+    door.untick(came, by=cast.chair)
+
+    activity.refresh_from_db()
+    assert not activity.sign_ups.exists()
+    assert activity.waiting == 0
+
+
+def test_no_more_walk_in_by_code_than_seats_are_free(cast, as_):
+    activity = ActivityFactory(unit=cast.school, began=True, capacity=1)
+    as_(cast.teacher).post(here(activity))
+
+    answer = as_(cast.leader).post(here(activity))
+
+    assert answer.status_code == 403
+    assert "名额也满了" in answer.content.decode()
+    assert activity.sign_ups.count() == 1
+
+
 def test_a_tick_can_be_taken_back_and_is_on_record(cast, as_):
     activity = ActivityFactory(unit=cast.school, began=True)
     seated = SignUpFactory(activity=activity)

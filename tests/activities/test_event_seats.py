@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from activities.actions import events as actions
@@ -100,6 +101,17 @@ def test_family_takes_seats_where_it_has_none_of_its_own(cast):
 
     assert late.is_waiting  # three of four seats are taken, two are asked for
     assert counters(activity) == (3, 2, 1)
+
+
+def test_more_family_than_is_allowed_is_refused_and_changes_nothing(cast, as_):
+    activity = ActivityFactory(unit=cast.school, family_each=2)
+    where, phone = reverse("activities:event_sign", args=[activity.pk]), as_(cast.teacher)
+    phone.post(where, {"family": "2"})
+
+    answer = phone.post(where, {"family": "9"}, follow=True)
+
+    assert "每人最多带 2 位家属" in answer.content.decode()
+    assert activity.sign_ups.get().family == 2
 
 
 def test_family_with_seats_of_its_own_takes_none_of_the_others(cast):

@@ -12,11 +12,13 @@ from activities import study_sheets
 from activities.actions import study as actions
 from activities.lent import study as lent
 from activities.models import StudyAttendance, StudySession
+from activities.policies import study as policies
 from tests.factories.clubs import (
     StudyAttendanceFactory,
     StudyCourseFactory,
     StudySessionFactory,
 )
+from tests.factories.ledger import LineFactory
 from tests.factories.members import MemberFactory
 from union.kit.sheet_import import SheetRow
 
@@ -200,3 +202,12 @@ def test_the_list_asks_as_much_for_five_sessions_as_for_one(
 
     with django_assert_max_num_queries(15):
         client.get(url("study_list"))
+
+
+def test_a_session_whose_cost_stands_in_the_ledger_is_not_removed(cast):
+    session = StudySessionFactory(course__school=cast.school)
+    assert policies.remove_session(cast.chair, session)
+
+    LineFactory(school=cast.school, cause_kind="study", cause_id=session.pk)
+
+    assert "已经记入账簿" in policies.remove_session(cast.chair, session).reason
