@@ -1,8 +1,11 @@
 """Who sees an application for aid, and what is left behind of it: sealed fields, sealed files, openings that are told."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.utils import timezone
 
 from tests.disclosure.bad_files import PROGRAM, photo_with_a_place
 from tests.factories.aid import AidApplicationFactory, AidProofFactory
@@ -142,3 +145,29 @@ def test_the_list_asks_no_more_for_more_rows(as_, cast, rows, django_assert_max_
 def test_principal_clerk_and_colleagues_have_no_list(as_, cast):
     for who in (cast.principal, cast.clerk, cast.teacher):
         assert as_(who).get(page("aid_list")).status_code == 403
+
+
+def test_consent_taken_back_closes_what_was_told(as_, cast):
+    mine = of(cast, committee=True, diagnosis="肺癌", reason="爱人失业", kind="illness")
+    assert "肺癌" in as_(cast.chair).get(page("aid_detail", mine)).content.decode()
+
+    as_(cast.teacher).post(page("aid_withdraw", mine))
+
+    seen = as_(cast.chair).get(page("aid_detail", mine)).content.decode()
+    assert "本人已撤回同意" in seen
+    assert "肺癌" not in seen and "爱人失业" not in seen
+    assert "肺癌" in as_(cast.teacher).get(page("aid_detail", mine)).content.decode()
+
+
+def test_the_hospital_table_takes_nothing_from_an_application_taken_back(as_, cast):
+    facts = {"kind": "illness", "diagnosis": "肺癌", "total_cost": Decimal(80000)}
+    mine = of(cast, committee=True, **facts)
+    year = timezone.localdate().year
+    begin = f"{page('hospital_new', year)}?application={mine.pk}"
+    assert "肺癌" in as_(cast.chair).get(begin).content.decode()
+
+    as_(cast.teacher).post(page("aid_withdraw", mine))
+
+    assert "肺癌" not in as_(cast.chair).get(begin).content.decode()
+    table = as_(cast.chair).get(page("hospital_table")).context
+    assert table["candidates"] == []

@@ -20,6 +20,8 @@ from tests.factories.rules import RuleFigureFactory
 from tests.house.addresses import pages_of
 from tests.house.walking import Journey
 from union.audit.models import Event
+from welfare.actions import hardship as actions
+from welfare.actions import hardship_work as work
 from welfare.lent import hardship
 from welfare.models import Consent, FileOpening, HardshipFile, HardshipReport
 from welfare.rules.hardship import MINIMUM_LIVING
@@ -262,6 +264,38 @@ def test_what_waits_is_told_to_whom_it_waits_for(cast, file):
     assert told(cast.clerk) == ["1 份上报的困难档案等审核"]
     assert told(cast.leader) == ["工会想为您建立困难档案"]
     assert told(cast.committee) == []
+
+
+def test_case_36_consent_taken_back_ends_the_reading_at_once(as_, cast, file):
+    CorrectionFactory(file=file, text="收入写错了")
+    client, proof = as_(cast.chair), HardshipProofFactory(file=file)
+    opened(client, file)
+    actions.withdraw_consent(file, by=cast.teacher)
+
+    page = client.get(at("detail", file.pk)).content.decode()
+
+    assert ILLNESS not in page and "不能查阅" in page
+    assert "收入写错了" in page  # what the person asks for is answered all the same
+    assert client.get(at("proof", proof.pk)).status_code == 302
+    assert opened(client, file).status_code == 403
+
+
+def test_what_a_list_brought_in_is_not_read_before_the_consent(as_, cast, file):
+    HardshipFile.objects.update(state="draft", consented_on=None, is_imported=True, category="",
+                                filed_on=None, reviewed_year=None)  # fmt: skip
+
+    assert opened(as_(cast.chair), file).status_code == 403
+    assert not FileOpening.objects.exists()
+
+
+def test_a_copy_that_was_sent_back_is_emptied_above_with_the_consent(cast, file):
+    report = HardshipReportFactory(file=file)
+    work.decide(report, passed=False, opinion="材料不全", by=cast.clerk)
+
+    actions.withdraw_consent(file, by=cast.teacher)
+
+    report.refresh_from_db()
+    assert (report.content, report.opinion) == ("", "")
 
 
 class OurPages(Journey):

@@ -121,6 +121,7 @@ def withdraw_consent(file: HardshipFile, *, by) -> None:
     held.consents.holding().update(withdrawn_on=timezone.localdate())
     for report in held.reports.filter(state__in=["sent", "passed"]):
         report.take_back()
+    held.reports.update(content="", opinion="")  # those that were sent back lie above, too
     file.withdraw()
     noted(by, "hardship.consent_withdrawn", file)
     tell_carers(file, f"{file}：本人已撤回同意，请停止使用", but=by)

@@ -35,6 +35,11 @@ class AidQuerySet(models.QuerySet):
         """Those that the person may work on as an officer: sent, of schools where the office is held."""
         return self.filter(officers(user)).exclude(state=AidApplication.State.DRAFT)
 
+    def with_consent(self):
+        """Whose content may be used: consent given here or in the hardship file was not taken back."""
+        rows = self.filter(consent_withdrawn_on=None)
+        return rows.exclude(basis="file", hardship_file__state="withdrawn")
+
     def under_way(self):
         """Neither ended nor paid: at most one of a family."""
         return self.filter(state__in=AidApplication.State.under_way())

@@ -4,7 +4,7 @@ from union.funds.models import Line
 from union.kit.access import YES, No, Verdict
 from welfare.aid_proofs import missing
 from welfare.hardship_reading import may_process
-from welfare.models import AidApplication, AidProof
+from welfare.models import AidApplication, AidProof, HardshipFile
 from welfare.standing import standing
 
 State = AidApplication.State
@@ -54,6 +54,22 @@ def read(user, application: AidApplication) -> Verdict:
     if standing(user, application.school).is_officer and application.state != State.DRAFT:
         return YES
     return No("申请的内容由本人和学校工会主席、委员查看")
+
+
+def read_words(user, application: AidApplication) -> Verdict:
+    """What was told of illness and money, by somebody who may `read` the rest. Not once consent has ended, unless it
+    was paid on: that stays to be accounted for."""
+    if is_own(user, application) or application.state in (State.PAID, State.THANKED):
+        return YES
+    if application.consent_withdrawn_on or _file_is_withdrawn(application):
+        return No("本人已撤回同意，内容只保存，不能再查阅")
+    return YES
+
+
+def _file_is_withdrawn(application: AidApplication) -> bool:
+    file = application.hardship_file
+    rests_on_it = application.basis == AidApplication.Basis.FILE and file
+    return bool(rests_on_it) and file.state == HardshipFile.State.WITHDRAWN
 
 
 def edit(user, application: AidApplication) -> Verdict:

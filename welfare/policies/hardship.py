@@ -65,6 +65,17 @@ def work(user, file: HardshipFile) -> Verdict:
     return YES
 
 
+def read(user, file: HardshipFile) -> Verdict:
+    """The content; to read is to process, so it takes the consent that holds. What was read in from a list waits for it."""
+    if not (verdict := work(user, file)):
+        return verdict
+    if file.state == State.WITHDRAWN:
+        return No("本人已撤回同意，档案只保存，不能再查阅")
+    if not file.consented_on:
+        return No("还没有本人同意，不能查阅")
+    return YES
+
+
 def record_consent(user, file: HardshipFile) -> Verdict:
     """A consent signed on paper, entered by whoever works on the file."""
     if not (verdict := work(user, file)):

@@ -169,6 +169,7 @@ def _desk(user, application: AidApplication) -> dict:
     )
     return {
         "reasons": REASONS,
+        "may_read_words": policies.read_words(user, application),
         "wanting": missing(application),
         "earlier": earlier if application.is_under_way else "",
         "objections": objections,

@@ -54,7 +54,7 @@ def hospital_table(request):
     this_year = timezone.localdate().year
     table = _table(request, row_number(request.GET.get("year")) or this_year)
     rows = list(_rows(request, table))
-    aided = AidApplication.objects.visible_to(request.user).for_work(request.user)
+    aided = AidApplication.objects.visible_to(request.user).for_work(request.user).with_consent()
     aided = aided.filter(school=table.school, year=table.year, kind=AidApplication.Kind.ILLNESS)
     floor = rule(table.school, FLOOR, on=timezone.localdate())
     listed = {row.member_id for row in rows}
@@ -97,7 +97,7 @@ def hospital_new(request, year):
 
 
 def _source(request, table: HospitalTable) -> AidApplication | None:
-    rows = AidApplication.objects.visible_to(request.user).for_work(request.user)
+    rows = AidApplication.objects.visible_to(request.user).for_work(request.user).with_consent()
     return rows.filter(school=table.school, pk=row_number(request.GET.get("application"))).first()
 
 

@@ -18,7 +18,7 @@ from welfare.models import Consent, Correction, HardshipFile, HardshipProof
 from welfare.policies import hardship as policies
 
 THEN = ("edit", "assess", "send")  # what one may go on to after giving the reason
-VERBS = ["record_consent", "edit", "assess", "solve", "close", "reopen", "send", "withdraw"]
+VERBS = ["read", "record_consent", "edit", "assess", "solve", "close", "reopen", "send", "withdraw"]
 
 
 def file_for(request, pk) -> HardshipFile:
@@ -33,7 +33,9 @@ def file_for(request, pk) -> HardshipFile:
 
 
 def is_read(request, file: HardshipFile) -> bool:
-    return opening_of(request.session, request.user, file) is not None
+    """A consent taken back ends the reading at once, however many minutes were left."""
+    may = policies.read(request.user, file)
+    return bool(may) and opening_of(request.session, request.user, file) is not None
 
 
 def ask_reason(file: HardshipFile, then: str = ""):
@@ -53,13 +55,15 @@ def hardship_detail(request, pk):
 
 def _detail(request, file: HardshipFile, form: OpeningForm | None = None):
     user = request.user
-    opening = opening_of(request.session, user, file)
+    may = {verb: getattr(policies, verb)(user, file) for verb in VERBS}
+    opening = opening_of(request.session, user, file) if may["read"] else None
     context = {
         "file": file,
         "opening": opening,
         "form": form or OpeningForm(),
+        "answer_form": AnswerForm(),
         "then": request.POST.get("then") or request.GET.get("then", ""),
-        "may": {verb: getattr(policies, verb)(user, file) for verb in VERBS},
+        "may": may,
         "is_due": policies.is_due(file),
         "consent": next((c for c in file.consents.all() if not c.withdrawn_on), None),
         "openings": file.openings.select_related("by")[:20],
@@ -78,7 +82,6 @@ def _content(file: HardshipFile) -> dict:
         "household": household_of(file),
         "worked": worked(file) if file.content else None,
         "proof_form": ProofForm(file=file),
-        "answer_form": AnswerForm(),
     }
 
 
@@ -87,6 +90,7 @@ def _content(file: HardshipFile) -> dict:
 def hardship_open(request, pk):
     """Reading begins: with a reason that the person sees."""
     file = file_for(request, pk)
+    demand(policies.read(request.user, file))
     form = OpeningForm(request.POST)
     if not form.is_valid():
         return _detail(request, file, form)
