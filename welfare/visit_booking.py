@@ -2,11 +2,13 @@
 
 from decimal import Decimal
 
+from django.db import transaction
 from django.db.models import Sum
 
 from union.funds.actions import ledger
 from union.funds.models import Category, Line
 from union.funds.refusals import Refused
+from union.org.models import Unit
 from welfare.models import Purchase, Visit, VisitBatch
 from welfare.occasions import Occasion
 
@@ -23,19 +25,33 @@ def category_of(occasion: str, *, is_retired: bool) -> Category:
     return Category.WARMTH if is_retired else Category.COLLECTIVE
 
 
+def _hold(school_id: int) -> None:
+    """One change of the school's visits at a time, as `welfare.actions.visits.lock`."""
+    Unit.objects.select_for_update(no_key=True).get(pk=school_id)
+
+
+@transaction.atomic
 def book_visit(visit: Visit, *, by) -> Line:
-    """Raises `Refused` (of the ledger) for a day that is closed."""
+    """Once, and as it stands now. Raises `Refused` (of the ledger) for a day that is closed, for a visit that was
+    booked or withdrawn meanwhile."""
+    _hold(visit.school_id)
+    visit = Visit.objects.standing().select_related("school").filter(pk=visit.pk).first()
+    if visit is None:
+        raise Refused("这次慰问已经撤销")
     category = category_of(visit.occasion, is_retired=visit.is_retired)
     return _post(visit, VISIT, category, visit.amount, "慰问教职工 1 人", by)
 
 
+@transaction.atomic
 def book_batch(batch: VisitBatch, *, by) -> Line:
-    """One line for all that still stand. Raises `Refused`."""
+    """One line for all that still stand, and only one. Raises `Refused`."""
+    _hold(batch.school_id)
     standing = batch.visits.standing()
     total = standing.aggregate(total=Sum("amount"))["total"] or Decimal(0)
     retired = not standing.filter(is_retired=False).exists()
     category = category_of(batch.occasion, is_retired=retired)
-    return _post(batch, BATCH, category, total, f"{batch.said} {standing.count()} 人", by)
+    said = batch.said if batch.occasion in Occasion.of_the_calendar() else "慰问教职工"
+    return _post(batch, BATCH, category, total, f"{said} {standing.count()} 人", by)
 
 
 def book_purchase(purchase: Purchase, *, by) -> Line:
@@ -58,6 +74,8 @@ def book_purchase(purchase: Purchase, *, by) -> Line:
 
 
 def _post(row, kind: str, category: Category, amount: Decimal, words: str, by) -> Line:
+    if lines_of(kind, row.pk).exists():  # a second press, or another officer
+        raise Refused("已经在账簿里，没有再记一次")
     return ledger.post(
         row.school,
         on=row.on,

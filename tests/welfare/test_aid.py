@@ -276,6 +276,17 @@ def test_no_more_than_the_meeting_decided(as_, cast):
     assert "这项决定的金额是 1,000 元，勾选的合计 1,001 元" in answer.content.decode()
 
 
+def test_what_was_granted_before_counts_against_the_decision(as_, cast):
+    decision = DecisionFactory(meeting__school=cast.school, amount=Decimal(2500))
+    AidApplicationFactory(school=cast.school, decided=True, decision=decision)  # 2,000 yuan
+    mine = of(cast, committee=True, proofs=["income"])
+    typed = {f"pick-{mine.pk}": "on", f"sum-{mine.pk}": "501", "on": days(0)}
+
+    answer = as_(cast.chair).post(page("aid_decide"), typed | {"decision": decision.pk})
+
+    assert "已经用了 2,000 元，勾选的合计 501 元" in answer.content.decode()
+
+
 def test_a_grant_names_its_meeting(as_, cast):
     mine = of(cast, committee=True, proofs=["income"])
     typed = {f"pick-{mine.pk}": "on", f"sum-{mine.pk}": "1000", "on": days(0)}

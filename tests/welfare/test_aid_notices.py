@@ -187,6 +187,29 @@ def test_an_objection_that_holds_ends_the_aid(as_, cast):
     assert lines_of(mine.notice) == []
 
 
+def test_an_objection_that_holds_is_settled_as_such_after_the_aid_was_withdrawn(as_, cast):
+    mine = of(cast, noticed=True)
+    objection = AidObjectionFactory(application=mine)
+    as_(cast.teacher).post(page("aid_withdraw", mine))
+
+    settled = {"finding": "upheld", "answer": "另有房租收入"}
+    as_(cast.chair).post(page("aid_settle", objection), settled)
+
+    objection.refresh_from_db()
+    mine.refresh_from_db()
+    assert (objection.finding, mine.state) == ("upheld", State.WITHDRAWN)
+
+
+def test_two_officers_book_one_payment_once(cast):
+    mine = of(cast, paid=True)
+    desk.post(mine, category="hardship", by=cast.chair)
+
+    with pytest.raises(WrongState):  # whoever asked before the other's line stood
+        desk.post(mine, category="hardship", by=cast.committee)
+
+    assert Line.objects.caused_by("aid", mine.pk).count() == 1
+
+
 def test_any_of_the_staff_objects_and_only_officers_read_who_did(as_, cast):
     mine = of(cast, noticed=True)
     critic = UserFactory(school=cast.school, name="郑直")

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from members.states import State
 from tests.factories.members import MemberFactory
-from tests.factories.visits import NewsHintFactory, VisitFactory
+from tests.factories.visits import NewsHintFactory, VisitBatchFactory, VisitFactory
 from union.audit.models import Event
 from union.funds.models import Line
+from union.funds.refusals import Refused
 from union.kit.flow import WrongState
 from welfare import visit_booking as booking
 from welfare.actions import visits as actions
@@ -145,6 +146,49 @@ def test_a_withdrawn_visit_keeps_its_row_counts_no_more_and_leaves_the_ledger(ca
     assert NewsHint.objects.get().state == NewsHint.State.WAITING
     with pytest.raises(WrongState):
         actions.withdraw(visit, reason="再来一次", by=cast.chair)
+
+
+def test_two_officers_book_one_visit_once_and_none_that_was_withdrawn(cast, member):
+    visit = actions.enter(a_visit(member), by=cast.chair)
+    stale = Visit.objects.get(pk=visit.pk)
+    booking.book_visit(visit, by=cast.chair)
+
+    with pytest.raises(Refused, match="没有再记一次"):
+        booking.book_visit(stale, by=cast.committee)
+    actions.withdraw(visit, reason="登记错人", by=cast.chair)
+    with pytest.raises(Refused, match="已经撤销"):
+        booking.book_visit(stale, by=cast.committee)
+
+    assert Line.objects.caused_by("visit", visit.pk).count() == 2  # the line and its counter-line
+
+
+def test_a_batch_is_booked_once_and_its_line_names_no_sudden_occasion(cast, member):
+    batch = VisitBatchFactory(by=cast.chair, occasion=Occasion.HOSPITAL)
+    VisitFactory(member=member, batch=batch)
+    line = booking.book_batch(batch, by=cast.chair)
+
+    with pytest.raises(Refused, match="没有再记一次"):
+        booking.book_batch(batch, by=cast.committee)
+
+    assert line.words == "慰问教职工 1 人"
+
+
+def test_a_visit_that_was_withdrawn_meanwhile_is_not_corrected(cast, member):
+    visit = actions.enter(a_visit(member), by=cast.chair)
+    stale = Visit.objects.get(pk=visit.pk)
+    actions.withdraw(visit, reason="登记错人", by=cast.committee)
+    stale.amount = Decimal(300)
+
+    with pytest.raises(WrongState):
+        actions.correct(stale, by=cast.chair)
+
+
+def test_news_of_somebody_else_are_not_answered_by_a_visit(cast, member):
+    other = NewsHintFactory(member__school=cast.school)
+
+    actions.enter(a_visit(member), hint=other, by=cast.chair)
+
+    assert NewsHint.objects.get().state == NewsHint.State.WAITING
 
 
 def test_a_line_in_the_ledger_says_neither_who_nor_why(cast, member):

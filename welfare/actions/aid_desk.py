@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from union.funds.actions import ledger
+from union.funds.models import Line
 from union.kit.flow import WrongState
 from union.kit.masked import masked_name
 from union.notices.actions import notify
@@ -63,15 +64,26 @@ def publish(applications, *, school, title: str, contact: str, starts_on: dt.dat
     return notice
 
 
+def lines_of(application: AidApplication):
+    """The lines of the ledger that count or wait: not taken back, not refused."""
+    rows = Line.objects.caused_by(CAUSE, application.pk).filter(reverses=None, reversed_by=None)
+    return rows.exclude(state=Line.State.REFUSED)
+
+
 def _held(application: AidApplication) -> AidApplication:
-    """The row in its 公示, held until the transaction ends, so that paying and objecting queue up."""
-    rows = AidApplication.objects.select_for_update(of=("self",)).select_related(
-        "member__user", "school", "notice"
-    )
-    row = rows.filter(pk=application.pk, state=AidApplication.State.NOTICED).first()
+    """The row in its 公示, held so that paying and objecting queue up. Raises `WrongState` where it is no longer there."""
+    row = _standing_open(application)
     if row is None:
         raise WrongState(f"aid {application.pk} does not stand open")
     return row
+
+
+def _standing_open(application: AidApplication) -> AidApplication | None:
+    """The row in its 公示, held until the transaction ends."""
+    rows = AidApplication.objects.select_for_update(of=("self",)).select_related(
+        "member__user", "school", "notice"
+    )
+    return rows.filter(pk=application.pk, state=AidApplication.State.NOTICED).first()
 
 
 @transaction.atomic
@@ -90,12 +102,13 @@ def raise_objection(
 
 @transaction.atomic
 def settle(objection: AidObjection, *, finding: str, answer: str, by) -> None:
-    """Where the objection holds, nothing is granted any more."""
+    """Where the objection holds, nothing is granted any more; it may have been withdrawn or declined before."""
     objection.settle(finding, answer, at=timezone.now(), by=by)
     noted(by, "aid.objection_settled", objection.application, finding=finding)
     if finding == AidObjection.Finding.UPHELD:
-        row = _held(objection.application)
-        decline(row, reason=f"公示期间的异议成立：{answer}", by=by)
+        row = _standing_open(objection.application)
+        if row:
+            decline(row, reason=f"公示期间的异议成立：{answer}", by=by)
     if objection.author:
         words = f"您对《{objection.notice}》提的异议已处理（{objection.get_finding_display()}）"
         notify([objection.author], words, about=objection.notice)
@@ -119,8 +132,15 @@ def pay(paid: list[tuple[AidApplication, str]], *, on, way: str, category: str, 
         tell(row, "已经发放，收到后请点开确认")
 
 
+@transaction.atomic
 def post(application: AidApplication, *, category: str, by):
-    """The line of the ledger that the payment causes. Who reads the ledger need not know whom it went to."""
+    """The line of the ledger that the payment causes, once. Who reads the ledger need not know whom it went to.
+
+    Raises `WrongState` where a line stands or waits already, and the ledger's `Refused`.
+    """
+    AidApplication.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    if lines_of(application).exists():
+        raise WrongState(f"aid {application.pk} is booked")
     return ledger.post(
         application.school,
         on=application.paid_on,

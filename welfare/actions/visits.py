@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from union.audit.chain import record
+from union.kit.flow import WrongState
 from union.kit.uploads import Upload
 from union.notices.actions import notify
 from union.org.models import Unit, User
@@ -44,8 +45,8 @@ def enter(visit: Visit, *, by: User, photo: Upload | None = None, hint: NewsHint
     visit.save()
     if photo:
         visit_files.keep(visit, photo, by=by)
-    if hint and hint.state == NewsHint.State.WAITING:
-        hint.answer(visit)
+    if hint and hint.state == NewsHint.State.WAITING and hint.member_id == visit.member_id:
+        hint.answer(visit)  # news of somebody else go on waiting
     VisitDraft.objects.filter(user=by).delete()
     record(by, "visit.entered", visit, unit=visit.school)
     return visit
@@ -54,9 +55,11 @@ def enter(visit: Visit, *, by: User, photo: Upload | None = None, hint: NewsHint
 @transaction.atomic
 def correct(visit: Visit, *, by: User) -> Visit:
     """Save a corrected visit; what the ledger holds is taken back and entered anew. The log says which fields changed,
-    never what stood there. Raises `NotEntered`, and the ledger's `Refused`."""
+    never what stood there. Raises `NotEntered`, the ledger's `Refused`, and `WrongState` once it was withdrawn."""
     lock(visit.school)
     held = Visit.objects.get(pk=visit.pk)
+    if held.state != Visit.State.RECORDED:
+        raise WrongState(f"visit {visit.pk} was withdrawn")
     changed = [name for name in CORRECTABLE if getattr(held, name) != getattr(visit, name)]
     if not changed:
         return visit

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django import forms
+from django.db.models import Sum
 from django.utils import timezone
 
 from union.funds.models import Category
@@ -136,8 +137,13 @@ class GrantForm(RowsForm):
 
     def _check_total(self, decision: Decision) -> None:
         total = sum((amount for _, amount in self.granted()), Decimal(0))
-        if total > decision.amount:
-            words = f"这项决定的金额是 {yuan(decision.amount)} 元，勾选的合计 {yuan(total)} 元"
+        before = AidApplication.objects.filter(decision=decision, granted__isnull=False)
+        spent = before.aggregate(total=Sum("granted"))["total"] or Decimal(0)
+        if spent + total > decision.amount:
+            used = f"已经用了 {yuan(spent)} 元，" if spent else ""
+            words = (
+                f"这项决定的金额是 {yuan(decision.amount)} 元，{used}勾选的合计 {yuan(total)} 元"
+            )
             raise forms.ValidationError(words)
 
     def granted(self) -> list[tuple[AidApplication, Decimal]]:
