@@ -84,6 +84,18 @@ def test_a_receipt_noted_by_mistake_is_taken_back_with_its_line(cast):
         actions.take_back(receipt, by=cast.chair)
 
 
+def test_of_two_equal_receipts_the_one_that_stays_keeps_its_line(cast):
+    allocation = AllocationFactory(school=cast.school)
+    sums = {"on": timezone.localdate(), "amount": Decimal(5_000), "by": cast.chair}
+    unbooked = actions.receive(allocation, into_ledger=False, **sums)
+    booked = actions.receive(allocation, into_ledger=True, **sums)
+
+    actions.take_back(unbooked, by=cast.chair)
+    assert Line.objects.caused_by("allocation", allocation.pk).total() == 5_000
+    actions.take_back(booked, by=cast.chair)
+    assert Line.objects.caused_by("allocation", allocation.pk).total() == 0
+
+
 def test_no_more_goes_up_than_the_part_of_those_above(cast):
     allocation = AllocationFactory(school=cast.school)
     sums = {"on": timezone.localdate(), "into_ledger": False, "by": cast.chair}

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.ledger import BookFactory, LineFactory
@@ -111,6 +112,40 @@ def test_nobody_approves_what_he_entered_or_is_paid(cast):
     assert policies.approve(cast.committee, own)
     assert cast.committee.notices.get().url == own.get_absolute_url()
     assert not policies.approve(cast.committee, paid)  # entered by the committee member
+
+
+def test_a_payment_in_parts_is_one_payment(cast):
+    first, second = (post(cast, 3000, payee="彩云服装") for _ in range(2))
+    other = post(cast, 3000, payee="惠民超市")
+
+    assert [first.state, second.state, other.state] == [State.POSTED, State.PENDING, State.POSTED]
+    with pytest.raises(Refused, match="要经审批"):
+        ledger.correct(first, by=cast.chair, amount=Decimal(3001))
+    ledger.reverse(first, reason="记错", on=today(), by=cast.chair)
+    ledger.refuse(second, reason="不买", by=cast.chair)
+    assert post(cast, 3000, payee="彩云服装").state == State.POSTED
+
+
+def test_what_waits_for_approval_is_changed_by_who_entered_it_alone(cast):
+    line = post(cast, 6000)
+
+    assert policies.correct(cast.committee, line)
+    assert "只由记账人改" in policies.correct(cast.chair, line).reason
+    with pytest.raises(Refused, match="只由记账人改"):
+        ledger.correct(line, by=cast.chair, amount=Decimal(9000))
+
+
+def test_a_sum_that_changed_under_the_hand_is_not_approved_unseen(cast, as_):
+    line = post(cast, 6000)
+    ledger.correct(line, by=cast.committee, amount=Decimal(9000))
+    where = reverse("funds:line_approve", args=[line.pk])
+
+    answer = as_(cast.chair).post(where, {"seen": "6000.00"})
+
+    assert "金额刚刚改成了 9,000 元" in answer.content.decode()
+    assert Line.objects.get().state == State.PENDING
+    as_(cast.chair).post(where, {"seen": "9000.00"})
+    assert Line.objects.get().state == State.POSTED
 
 
 def test_a_refused_spending_never_counts(cast):

@@ -108,6 +108,16 @@ def test_the_figures_of_the_year_are_those_of_the_list(cast):
     assert told == {"funds.income": 70, "funds.spending": 30, "funds.balance": 40}
 
 
+def test_the_list_behind_a_figure_holds_the_lines_it_counts_and_no_others(cast, as_):
+    LineFactory(school=cast.school, words="买了跳绳")
+    LineFactory(school=cast.school, words="想买帐篷", pending=True)
+    urls = {one.key: one.url for one in figures(cast.school, timezone.localdate().year)}
+
+    for key in ("funds.spending", "funds.balance"):
+        page = as_(cast.chair).get(urls[key]).content.decode()
+        assert "买了跳绳" in page and "想买帐篷" not in page
+
+
 @pytest.mark.parametrize("rows", [1, 8])
 def test_the_list_does_not_ask_more_for_more_lines(cast, as_, rows, django_assert_max_num_queries):
     for _ in range(rows):

@@ -58,6 +58,14 @@ def begun(cast, by, counted="700", explanation="") -> TermReview:
     return actions.note(row, counted=Decimal(counted), **words, by=by)
 
 
+def test_names_fall_away_when_the_opening_balance_changes(cast, auditors, last_term):
+    row = actions.sign(begun(cast, auditors[0]), by=auditors[0])
+
+    books.set_opening(cast.school, on=last_term.first, amount=Decimal(500), by=cast.chair)
+
+    assert not TermSignature.objects.filter(review=row).exists()
+
+
 def test_the_term_is_closed_by_the_names_that_the_rule_asks_for(cast, auditors, last_term):
     row = begun(cast, auditors[0])
     row = actions.sign(row, by=auditors[0])

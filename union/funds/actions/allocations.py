@@ -25,7 +25,7 @@ def enter(school: Unit, *, month: dt.date, payroll: Decimal, by: User) -> Alloca
     Raises `Refused`.
     """
     Unit.objects.select_for_update(no_key=True).get(pk=school.pk)
-    held = Allocation.objects.filter(school=school, month=month).first()
+    held = Allocation.objects.select_for_update().filter(school=school, month=month).first()
     if held and (held.received or held.handed_up):
         raise Refused(f"{month.year}年{month.month}月的经费已有到账或上缴，工资总额不能再改")
     rules = allocation_rules(school, month)
@@ -64,19 +64,20 @@ def receive(
 
 @transaction.atomic
 def take_back(receipt: AllocationReceipt, *, by: User) -> None:
-    """It was noted by mistake; its line in the ledger is reversed. Raises `Refused`."""
+    """It was noted by mistake; its line in the ledger is reversed. Raises `Refused`.
+
+    Where another receipt of the same day and sum remains, a single line stands for that one.
+    """
     allocation = receipt.allocation
+    same = {"on": receipt.on, "amount": receipt.amount}
     lines = Line.objects.caused_by(CAUSE, allocation.pk).posted()
-    line = lines.filter(
-        category=Category.ALLOCATION, on=receipt.on, amount=receipt.amount,
-        reverses=None, reversed_by=None,
-    ).first()  # fmt: skip
+    lines = lines.filter(**same, category=Category.ALLOCATION, reverses=None, reversed_by=None)
     deleted, _ = AllocationReceipt.objects.filter(pk=receipt.pk).delete()
     if not deleted:
         raise Refused("这一笔到账已经取消过")
     _add(allocation, "received", -receipt.amount)
-    if line:
-        reverse(line, reason="到账登记有误", on=timezone.localdate(), by=by)
+    if lines.count() > allocation.receipts.filter(**same).count():
+        reverse(lines.first(), reason="到账登记有误", on=timezone.localdate(), by=by)
     amount = str(receipt.amount)
     record(by, "allocation.taken_back", allocation, unit=allocation.school, amount=amount)
 

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from union.audit.chain import record
-from union.funds.booking import lock
+from union.funds.booking import lock, unsign
 from union.funds.models import Book, BudgetLine, Category, Line, Statement
 from union.funds.refusals import Refused
 from union.funds.statements import content_of
@@ -36,6 +36,7 @@ def set_opening(school: Unit, *, on: dt.date, amount: Decimal, by: User) -> Book
     before = book.opening
     book.opens_on, book.opening = on, amount
     book.save(update_fields=["opens_on", "opening"])
+    unsign(school, dt.date.min)
     record(
         by, "funds_book.opened", book, unit=school, on=str(on), change=[str(before), str(amount)]
     )

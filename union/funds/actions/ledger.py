@@ -55,7 +55,7 @@ def post(
 
 
 def _enter_or_ask(line: Line) -> None:
-    if needs_approval(line.school, line.category, line.amount):
+    if needs_approval(line):
         line.state = State.PENDING
         line.save()
         _ask(line)
@@ -136,7 +136,7 @@ def correct(line: Line, *, by: User, **changes) -> Line:
     before = {name: getattr(held, name) for name in changes}
     changed = {name: value for name, value in changes.items() if value != before[name]}
     _demand(may_change(book, held.on))
-    _demand_correctable(book, held, changed)
+    _demand_correctable(book, held, changed, by)
     for name, value in changed.items():
         setattr(held, name, value)
     if changed:
@@ -147,7 +147,7 @@ def correct(line: Line, *, by: User, **changes) -> Line:
     return Line.objects.for_page().get(pk=held.pk)
 
 
-def _demand_correctable(book, held: Line, changed: dict) -> None:
+def _demand_correctable(book, held: Line, changed: dict, by: User) -> None:
     """A correction mends a slip; it neither goes round an approval nor tears a hole in the numbers."""
     on = changed.get("on", held.on)
     amount = changed.get("amount", held.amount)
@@ -158,18 +158,36 @@ def _demand_correctable(book, held: Line, changed: dict) -> None:
         raise Refused("不能改到另一个年度，请冲销后重新记账")
     if category.is_income != held.is_income:
         raise Refused("收入和支出不能互改，请冲销后重新记账")
+    if held.state == State.PENDING and held.entered_by_id != by.pk:
+        raise Refused("等待审批的支出只由记账人改；不对的请“不同意”，写明原因")
     if held.approved_by_id and not {*changed} <= {"voucher", "category"}:
         raise Refused("这一笔经过审批，只能改科目和凭证号；其他要更正请冲销后重新记账")
     raised = held.state == State.POSTED and amount > held.amount
-    if raised and needs_approval(held.school, category, amount):
+    if raised and needs_approval(held, amount):
         raise Refused("改后的金额要经审批，请冲销后重新记账")
 
 
-def needs_approval(school: Unit, category: str, amount: Decimal) -> bool:
-    """Whether a line waits for the chair: spending above the limit of the rule."""
-    if Category(category).is_income:
+def needs_approval(line: Line, amount: Decimal | None = None) -> bool:
+    """Whether a line (of ``amount``, where it is to be another) waits for the chair: spending above the rule's limit.
+
+    What the same payee gets on the same day for the same thing counts together: one payment in parts is one payment.
+    """
+    if line.is_income:
         return False
-    return amount > rule(school, FREE_LIMIT, on=timezone.localdate()).value
+    total = (amount or line.amount) + _paid_besides(line)
+    return total > rule(line.school, FREE_LIMIT, on=timezone.localdate()).value
+
+
+def _paid_besides(line: Line) -> Decimal:
+    """What else the payee of the line gets on its day for the same thing, in yuan."""
+    if not line.payee:
+        return Decimal(0)
+    same = {
+        name: getattr(line, name) for name in ("school", "on", "payee", "cause_kind", "cause_id")
+    }
+    rows = Line.objects.filter(**same, reverses=None, reversed_by=None).exclude(pk=line.pk)
+    rows = rows.exclude(state=State.REFUSED).exclude(category__in=Category.incomes())
+    return -rows.total()
 
 
 def label(line: Line) -> str:

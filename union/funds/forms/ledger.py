@@ -9,7 +9,7 @@ from django.utils import timezone
 from union.funds.booking import book_of, may_write
 from union.funds.models import Category, Line
 from union.kit.layout import form_helper
-from union.kit.money import SumField
+from union.kit.money import SumField, yuan
 from union.kit.plain_text import plain
 
 FIELDS = ("amount", "category", "words", "on", "payee", "voucher")
@@ -18,6 +18,7 @@ OFTEN = {
     Category.DUES, Category.ALLOCATION, Category.SUBSIDY_SCHOOL, Category.SPORTS, Category.COLLECTIVE,
     Category.WARMTH, Category.HARDSHIP, Category.TRAINING, Category.OFFICE,
 }  # fmt: skip
+STATES = [("", "全部状态"), *Line.State.choices]
 SIDES = [("", "收入和支出"), ("in", "只看收入"), ("out", "只看支出")]
 
 
@@ -107,21 +108,31 @@ class LineForm(forms.Form):
 
 
 class ApproveForm(forms.Form):
-    """同意; where the committee has to decide, its meeting is named."""
+    """同意 to the sum that was ``seen``; where the committee has to decide, its meeting is named."""
 
     decision = words_field("依据的工会委员会决定", most=200)
+    seen = forms.DecimalField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, needs_decision: bool, **kwargs):
+    def __init__(self, *args, line: Line, needs_decision: bool, **kwargs):
         super().__init__(*args, **kwargs)
+        self.line, self.fields["seen"].initial = line, line.amount
         if needs_decision:
             field = self.fields["decision"]
             field.required = True
             field.error_messages["required"] = "请写明哪一次工会委员会会议决定的"
             field.help_text = "例如：2026年11月5日工会委员会会议同意。"
-            self.helper = form_helper("同意，记入账簿", "decision")
+            self.helper = form_helper("同意，记入账簿", "decision", "seen")
         else:
             del self.fields["decision"]
-            self.helper = form_helper("同意，记入账簿")
+            self.helper = form_helper("同意，记入账簿", "seen")
+
+    def clean(self):
+        cleaned = super().clean()
+        seen = cleaned.get("seen")
+        if seen is not None and seen != self.line.amount:
+            amount = yuan(self.line.amount)
+            raise forms.ValidationError(f"金额刚刚改成了 {amount} 元，请核对后再同意")
+        return cleaned
 
 
 class RefuseForm(forms.Form):
@@ -156,11 +167,12 @@ class ReverseForm(forms.Form):
 
 
 class FilterForm(forms.Form):
-    """Narrows the year's lines: month, side, category, words."""
+    """Narrows the year's lines: month, side, category, state, words."""
 
     month = forms.ChoiceField(choices=MONTHS, required=False)
     side = forms.ChoiceField(choices=SIDES, required=False)
     category = forms.ChoiceField(choices=[("", "全部科目"), *Category.choices], required=False)
+    state = forms.ChoiceField(choices=STATES, required=False)
     q = forms.CharField(max_length=60, required=False)
 
     @property
@@ -178,6 +190,8 @@ class FilterForm(forms.Form):
             rows = rows.filter(incoming if side == "in" else ~incoming)
         if category := chosen.get("category"):
             rows = rows.filter(category=category)
+        if state := chosen.get("state"):
+            rows = rows.filter(state=state)
         if words := chosen.get("q"):
             named = Q(words__icontains=words) | Q(payee__icontains=words)
             rows = rows.filter(named | Q(voucher__icontains=words))

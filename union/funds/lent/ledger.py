@@ -161,9 +161,11 @@ def figures(school, year: int) -> list[Figure]:
     sums = year_sums(school, year)
     url = f"{reverse('funds:home')}?year={year}"
     return [
-        Figure("funds.income", "工会经费收入", sums.income, "元", f"{url}&side=in"),
-        Figure("funds.spending", "工会经费支出", sums.spending, "元", f"{url}&side=out"),
-        Figure("funds.balance", "工会经费结余", sums.balance, "元", url),
+        Figure("funds.income", "工会经费收入", sums.income, "元", f"{url}&side=in&state=posted"),
+        Figure(
+            "funds.spending", "工会经费支出", sums.spending, "元", f"{url}&side=out&state=posted"
+        ),
+        Figure("funds.balance", "工会经费结余", sums.balance, "元", f"{url}&state=posted"),
     ]
 
 

@@ -37,7 +37,9 @@ def post(user, school: Unit, *, on: dt.date | None = None) -> Verdict:
 
 
 def correct(user, line: Line) -> Verdict:
-    """Mend a slip while the term is open: whoever entered it, and the officers."""
+    """Mend a slip while the term is open: the officers; what waits for approval only who entered it, so that nobody
+    approves words and sums of his own.
+    """
     may = write(user, line.school)
     if not may:
         return may
@@ -45,6 +47,8 @@ def correct(user, line: Line) -> Verdict:
         return No("冲销和被冲销的账目不能再改，两笔都留在账上。")
     if line.state == State.REFUSED:
         return No("没有同意的账目不能再改，需要的话请重新记一笔。")
+    if line.state == State.PENDING and line.entered_by_id != user.pk:
+        return No("等待审批的支出只由记账人改；不对的请“不同意”，写明原因。")
     return may_change(book_of(line.school), line.on)
 
 

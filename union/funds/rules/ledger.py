@@ -19,7 +19,7 @@ SPECS = [
         kind=Kind.MONEY,
         default=Decimal(5000),
         source="“一支笔”审批的通行做法：副主席审批 5,000 元以内，超过的由主席审批",
-        note="超过的支出先记为“待审批”，不计入余额，主席同意后才入账。",
+        note="超过的支出先记为“待审批”，不计入余额，主席同意后才入账。同一天付给同一收款人的同一件事，几笔合并计算。",
     ),
     RuleSpec(
         key=COMMITTEE_LIMIT,

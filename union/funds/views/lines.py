@@ -101,7 +101,7 @@ def line_detail(request, pk):
         "may_write": policies.write(user, line.school),
     }
     if may_approve:
-        context["form"] = ApproveForm(needs_decision=policies.needs_decision(line))
+        context["form"] = ApproveForm(line=line, needs_decision=policies.needs_decision(line))
     if line.state == Line.State.PENDING:
         context["hints"] = hints(line.school, line.year, Category(line.category), line.amount)
     return render(request, "funds/line_detail.html", context)
@@ -149,10 +149,11 @@ def line_approve(request, pk):
     """Let it count."""
     line = line_for(request, pk)
     demand(policies.approve(request.user, line))
-    form = ApproveForm(request.POST, needs_decision=policies.needs_decision(line))
+    form = ApproveForm(request.POST, line=line, needs_decision=policies.needs_decision(line))
     if form.is_valid():
         try:
-            actions.approve(line, by=request.user, **form.cleaned_data)
+            decision = form.cleaned_data.get("decision", "")
+            actions.approve(line, by=request.user, decision=decision)
         except Refused as refused:
             messages.error(request, f"{refused.reason}。")
         else:
