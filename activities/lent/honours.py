@@ -105,7 +105,7 @@ def _next_steps(user, school) -> list[Todo]:
 
 def _step(user, honour) -> str:
     """What this officer can do next; empty when it is another's turn."""
-    if honour.objections.open().exclude(author=user).exists():
+    if any(policies.settle(user, each) for each in honour.objections.open()):
         return "有异议要处理"
     steps = [
         (policies.start_review, "推荐截止了，开始审核"),
