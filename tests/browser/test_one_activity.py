@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from activities.events_codes import code_of
 from activities.models import Activity, Prize, SignUp
-from tests.factories.events import ActivityFactory
+from tests.factories.events import ActivityFactory, SignUpFactory
 from tests.factories.members import MemberFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -18,18 +18,20 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def match(people):
-    """One seat; the teacher and a leader are in the register."""
+    """Three seats, two of them taken; the teacher and a leader are in the register."""
     for user in (people.teacher, people.leader):
         MemberFactory(school=people.school, user=user, name=user.name)
     return ActivityFactory(
-        unit=people.school, capacity=1, made_by=people.chair, draft=True, title="教职工飞镖赛"
+        unit=people.school, capacity=3, made_by=people.chair, draft=True, title="教职工飞镖赛"
     )
 
 
-def test_one_seat_a_waiting_list_the_door_and_a_certificate(people, visit, match):
+def test_the_last_seat_a_waiting_list_the_door_and_a_certificate(people, visit, match):
     chair, teacher = visit(people.chair), visit(people.teacher, phone=True)
     leader = visit(people.leader, phone=True)
     announce(chair, match)
+    match.refresh_from_db()
+    early = [SignUpFactory(activity=match).pk for _ in range(2)]
 
     for phone, button in [(teacher, "我要报名"), (leader, "排候补")]:
         phone.go(reverse("activities:home"))
@@ -50,6 +52,9 @@ def test_one_seat_a_waiting_list_the_door_and_a_certificate(people, visit, match
     chair.go(reverse("activities:event_check", args=[match.pk]))
     expect(chair.page.get_by_role("img", name="签到二维码")).to_be_visible()
     match.refresh_from_db()
+    SignUp.objects.filter(pk__in=early).update(
+        attended_at=timezone.now(), attended_by=SignUp.Way.LIST
+    )
     leader.go(reverse("activities:event_here", args=[match.pk, code_of(match)]))
     leader.page.get_by_role("button", name="签到").click()
     expect(leader.page.get_by_role("heading", name="已签到")).to_be_visible()
@@ -77,7 +82,7 @@ def award(chair, match, name: str):
         ends_at=timezone.now() - timezone.timedelta(hours=1),
     )
     chair.go(reverse("activities:event_results", args=[match.pk]))
-    chair.page.get_by_label("奖项", exact=True).fill("一等奖")
+    chair.page.get_by_text("请选择").click()
     chair.page.get_by_label(name).check()
     chair.page.get_by_role("button", name="登记获奖").click()
     expect(chair.page.locator(".event-prizes")).to_contain_text(name)

@@ -1,6 +1,7 @@
 """A visit entered on the phone in a few taps, with what the rules say of it; and a festival for everybody at once."""
 
 import io
+import re
 from decimal import Decimal
 
 import pytest
@@ -10,9 +11,11 @@ from playwright.sync_api import expect
 
 from members.states import State
 from tests.factories.members import MemberFactory
+from tests.factories.rules import RuleFigureFactory
 from union.funds.models import Line
 from welfare.models import Visit, VisitBatch, VisitPhoto
 from welfare.occasions import Form, Occasion
+from welfare.rules.visits import CAPS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,6 +29,7 @@ def photo() -> dict:
 def test_a_visit_on_the_phone_takes_a_name_a_tap_and_a_sum(people, visit):
     MemberFactory(school=people.school, name="王芳")
     MemberFactory(school=people.school, name="欧阳明")
+    RuleFigureFactory(unit=people.district, key=CAPS[Occasion.HOSPITAL], value="1000")
     chair = visit(people.chair, phone=True)
     page = chair.page
 
@@ -33,8 +37,9 @@ def test_a_visit_on_the_phone_takes_a_name_a_tap_and_a_sum(people, visit):
     page.get_by_label("姓名、拼音或首字母").press_sequentially("wf")
     page.get_by_role("link", name="王芳").click()
     expect(page.get_by_role("heading", name="慰问王芳")).to_be_visible()
-    page.get_by_text("生病住院", exact=True).click()
-    page.get_by_text("慰问品", exact=True).first.click()
+    with page.expect_response(re.compile("verdict")):  # what is usual for it is filled in
+        page.get_by_role("radio", name="生病住院").check()
+    page.get_by_role("radio", name="慰问品").check()
     page.get_by_label("金额（元）").fill("９９９９９")
     expect(
         page.locator("#verdict .is-blocked").first

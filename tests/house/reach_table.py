@@ -342,9 +342,11 @@ login 403 200 404
 login go 200 go
     home
 login 403 200 403
-    line_new line_new! line_hint opening opening! budget ledger_import ledger_import!
+    line_new line_new! line_hint opening opening! budget budget! ledger_import
+login 403 422 403
+    ledger_import! dues_new! allocation_enter!
 login 403 go 403
-    budget! statement_issue!
+    statement_issue!
 login 404 404 404
     line_detail line_cause line_edit line_edit! line_approve! line_refuse line_refuse! line_reverse
     line_reverse! review_detail review_edit review_edit! review_sign!
@@ -363,7 +365,7 @@ login 403 403 200
 login 200 200 200
     dues
 login 403 200 403
-    dues_new dues_new! allocations allocation_enter!
+    dues_new allocations
 login 404 404 404
     dues_sheet dues_wages dues_wages! dues_import dues_import! dues_paid! dues_renew! dues_close!
     dues_book! dues_unpaid!
@@ -376,7 +378,7 @@ login 404 404 403
 """,
     "welfare": """
 login 200 200 200
-    mutual_list mutual_own checkup_list retreat_list contract_list giving_list
+    home mutual_list mutual_own checkup_list retreat_list contract_list giving_list
 login 403 200 200
     mutual_new mutual_new!
 login 403 200 403
