@@ -35,11 +35,15 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One sentence about a gift, and the rule it comes from (名称：数值（依据）), empty where common sense says it."""
+    """One sentence about a gift, and the rule it comes from (名称：数值（依据）), empty where common sense says it.
+
+    ``tells_why``: it gives away an earlier visit's occasion of which one does not speak.
+    """
 
     level: Level
     text: str
     rule: str = ""
+    tells_why: bool = False
 
     @property
     def is_blocked(self) -> bool:
@@ -177,4 +181,5 @@ def _times(gift: Gift, given: Given, rules) -> list[Finding]:
     times = given.times.get(gift.occasion, 0)
     if gift.occasion != Occasion.HOSPITAL or times < rule.value:
         return []
-    return [Finding(Level.WARNING, f"今年已经因生病住院慰问过 {times} 次", str(rule))]
+    said = f"今年已经因生病住院慰问过 {times} 次"
+    return [Finding(Level.WARNING, said, str(rule), tells_why=True)]

@@ -70,10 +70,13 @@ def wish_of(visit: Visit) -> Wish:
     )
 
 
-def check(school: Unit, wishes: Sequence[Wish], *, but: int | None = None) -> list[list[Finding]]:
+def check(
+    school: Unit, wishes: Sequence[Wish], *, but: int | None = None, discreet: bool = False
+) -> list[list[Finding]]:
     """For each wish what is to be said, the gravest first; a wish counts for those that follow it.
 
-    ``but`` is the number of the visit that is being corrected.
+    ``but`` is the number of the visit that is being corrected. ``discreet``: for a leader, who must not learn from a
+    warning why somebody was visited before.
     """
     past = _past(school, wishes, but)
     rules = _Rules(school)
@@ -82,9 +85,11 @@ def check(school: Unit, wishes: Sequence[Wish], *, but: int | None = None) -> li
         before = past[wish.key]
         said = [
             *_in_register(wish),
-            *_doubles(wish, before),
+            *(_near(wish, before) if discreet else _doubles(wish, before)),
             *judge(wish.gift, _given(before, wish.on.year), rules.on(wish.on)),
         ]
+        if discreet:
+            said = [each for each in said if not each.tells_why]
         order = list(Level)
         found.append(sorted(said, key=lambda finding: order.index(finding.level)))
         past[wish.key].append(_Past(wish.occasion, wish.festival, wish.on, wish.amount))
@@ -166,6 +171,15 @@ def _doubles(wish: Wish, past: list[_Past]) -> list[Finding]:
         ) <= NEAR:
             return [Finding(Level.CONFIRM, _double_said(wish, each))]
     return []
+
+
+def _near(wish: Wish, past: list[_Past]) -> list[Finding]:
+    """As `_doubles`, whatever the occasion: a warning at one of them only would tell that it was the one."""
+    near = [each.on for each in past if abs(each.on - wish.on) <= NEAR]
+    if not near:
+        return []
+    said = f"{wish.name}在 {day_words(near[-1])}已经慰问过，请先问一问工会主席、委员"
+    return [Finding(Level.CONFIRM, said)]
 
 
 def _double_said(wish: Wish, each: _Past) -> str:

@@ -242,6 +242,16 @@ def test_the_list_names_no_sensitive_field_and_counts_by_year(as_, cast, file):
     assert figure.value == listed.count('class="todo"') == 1
 
 
+def test_the_own_file_of_the_chair_is_counted_and_listed(as_, cast, file):
+    chair = MemberFactory(school=cast.school, name="陈静", user=cast.chair)
+    HardshipFileFactory(school=cast.school, member=chair)
+
+    (figure,) = hardship.figures(cast.school, timezone.localdate().year)
+    listed = as_(cast.chair).get(figure.url).content.decode()
+
+    assert figure.value == listed.count('class="todo"') == 2
+
+
 @pytest.mark.parametrize("rows", [1, 5])
 def test_the_list_does_not_ask_more_with_more_rows(as_, cast, rows, django_assert_max_num_queries):
     HardshipFileFactory.create_batch(rows, school=cast.school, reviewed_year=2020)

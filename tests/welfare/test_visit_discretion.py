@@ -69,3 +69,49 @@ def test_a_year_of_no_calendar_is_no_filter(as_, cast, page, year):
     VisitFactory(member=MemberFactory(school=cast.school), form=Form.GOODS)
 
     assert as_(cast.chair).get(f"{page}?year={year}").status_code == 200
+
+
+def verdict(client, member, **fields) -> str:
+    posted = {"member": member.pk, "occasion": "hospital", "form": "cash", "amount": "300",
+              "on": timezone.localdate().isoformat(), **fields}  # fmt: skip
+    hx = {"HX-Request": "true", "HX-Target": "verdict"}
+    return client.post("/welfare/visits/verdict/", posted, headers=hx).content.decode()
+
+
+@pytest.mark.parametrize("occasion", ["hospital", "wedding", "conflict"])
+def test_a_warning_tells_a_leader_that_there_was_a_visit_and_never_why(as_, cast, member, occasion):
+    VisitFactory(member=member, occasion=Occasion.HOSPITAL, by=cast.chair)
+
+    said = verdict(as_(cast.leader), member, occasion=occasion)
+
+    assert "已经慰问过，请先问一问工会主席、委员" in said
+    assert "生病住院慰问过" not in said and "500" not in said and "陈静" not in said
+
+
+def test_a_warning_tells_an_officer_which_visit_it_was(as_, cast, member):
+    VisitFactory(member=member, occasion=Occasion.HOSPITAL, by=cast.chair)
+
+    assert "已由陈静在" in verdict(as_(cast.chair), member)
+    assert "今年已经因生病住院慰问过 1 次" in verdict(as_(cast.chair), member)
+    assert "已由" not in verdict(as_(cast.chair), member, occasion="wedding")
+
+
+@pytest.mark.parametrize("name", ["李红", "李 红"])
+def test_the_register_is_not_gone_round_by_typing_a_name(as_, cast, member, name):
+    posted = {"name": name, "occasion": "hospital", "form": "cash", "amount": "500",
+              "on": timezone.localdate().isoformat()}  # fmt: skip
+
+    refused = as_(cast.chair).post("/welfare/visits/new/", posted)
+    taken = as_(cast.chair).post("/welfare/visits/new/", posted | {"name": "李红（退休）"})
+
+    assert refused.status_code == 422 and "名册里有李红" in refused.content.decode()
+    assert taken.status_code == 302 and Visit.objects.get().name == "李红（退休）"
+
+
+def test_why_a_visit_was_withdrawn_is_for_officers(as_, cast, member):
+    visit = VisitFactory(
+        member=member, state="withdrawn", withdrawn_at=timezone.now(), withdrawn_why="没有住院"
+    )
+
+    assert "没有住院" in as_(cast.chair).get(visit.get_absolute_url()).content.decode()
+    assert "没有住院" not in as_(cast.leader).get(visit.get_absolute_url()).content.decode()

@@ -13,6 +13,7 @@ from union.org.scopes import OFFICERS
 from welfare import visit_booking as booking
 from welfare import visit_files
 from welfare.models import NewsHint, Visit, VisitDraft, VisitPhoto
+from welfare.policies.visits import keep
 from welfare.visit_caps import Finding
 from welfare.visit_checks import check, stands, wish_of
 
@@ -40,7 +41,7 @@ def lock(school: Unit) -> None:
 def enter(visit: Visit, *, by: User, photo: Upload | None = None, hint: NewsHint | None = None):
     """Save a new visit. ``confirmed`` on it says that a warning was read. Raises `NotEntered`."""
     lock(visit.school)
-    _demand(visit)
+    _demand(visit, by=by)
     visit.by = by
     visit.save()
     if photo:
@@ -63,7 +64,7 @@ def correct(visit: Visit, *, by: User) -> Visit:
     changed = [name for name in CORRECTABLE if getattr(held, name) != getattr(visit, name)]
     if not changed:
         return visit
-    _demand(visit, but=visit.pk)
+    _demand(visit, but=visit.pk, by=by)
     visit.save(update_fields=[*changed, "confirmed"])
     if {"amount", "occasion", "on"} & set(changed):
         _book_anew(visit, reason="更正慰问", by=by)
@@ -83,8 +84,9 @@ def withdraw(visit: Visit, *, reason: str, by: User) -> None:
     record(by, "visit.withdrawn", visit, unit=visit.school, reason=reason)
 
 
-def _demand(visit: Visit, *, but: int | None = None) -> None:
-    findings = check(visit.school, [wish_of(visit)], but=but)[0]
+def _demand(visit: Visit, *, but: int | None = None, by: User) -> None:
+    discreet = not keep(by, visit.school)
+    findings = check(visit.school, [wish_of(visit)], but=but, discreet=discreet)[0]
     if not stands(findings, is_confirmed=bool(visit.confirmed)):
         raise NotEntered(findings)
 

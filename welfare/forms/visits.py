@@ -1,9 +1,8 @@
-"""Forms of visits: the entry, its correction, the list's filter, news of a colleague."""
+"""Forms of visits: the entry, its correction, news of a colleague."""
 
 from decimal import Decimal
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 
 from members.models import Member
@@ -16,7 +15,7 @@ from union.kit.widgets import DayInput
 from union.org.models import Unit
 from welfare.models import Campaign, NewsHint, Visit
 from welfare.occasions import Festival, Form, Occasion
-from welfare.registers import as_year
+from welfare.policies.visits import keep
 from welfare.visit_caps import Finding
 from welfare.visit_checks import check, retired_on, wish_of
 from welfare.visit_files import KINDS
@@ -62,9 +61,9 @@ class VisitFields(forms.ModelForm):
             "what": forms.TextInput(attrs={"autocomplete": "off"}),
         }
 
-    def __init__(self, *args, school: Unit, **kwargs):
+    def __init__(self, *args, user, school: Unit, **kwargs):
         super().__init__(*args, **kwargs)
-        self.school = school
+        self.user, self.school = user, school
         self.fields["on"].error_messages["required"] = "请填写哪一天去的"
         running = Campaign.objects.filter(school=school, state=Campaign.State.OPEN)
         self.fields["campaign"].queryset = running
@@ -104,8 +103,12 @@ class VisitFields(forms.ModelForm):
 
     def _hold_against_rules(self) -> None:
         self.instance.confirmed = "不是同一次" if self.cleaned_data["is_another"] else ""
-        found = check(self.school, [wish_of(self.instance)], but=self.instance.pk)[0]
-        self.refuse(found)
+        self.refuse(self._found())
+
+    def _found(self) -> list[Finding]:
+        discreet = not keep(self.user, self.school)
+        wishes = [wish_of(self.instance)]
+        return check(self.school, wishes, but=self.instance.pk, discreet=discreet)[0]
 
     def refuse(self, findings: list[Finding]) -> None:
         """Show the findings, and refuse where one of them forbids or asks for a tick that is missing."""
@@ -129,11 +132,10 @@ class VisitForm(VisitFields):
     photo = UploadField(label="照片", kinds=KINDS, required=False)
     is_booked = forms.BooleanField(label="同时记入工会账簿", required=False)
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.user = user
         self.instance.school = self.school
-        self.fields["member"].queryset = people_of(user, self.school)
+        self.fields["member"].queryset = people_of(self.user, self.school)
         self.fields["photo"].help_text = "可以现场拍。照片会缩小，去掉位置信息，加密保存。"
         self.fields["photo"].widget.attrs["accept"] = "image/*"
 
@@ -142,6 +144,8 @@ class VisitForm(VisitFields):
         member, name = said.get("member"), (said.get("name") or "").strip()
         if not member and not name and "member" not in self.errors:
             self.add_error(None, "请先选慰问谁")
+        if name and not member:
+            self._demand_unknown("".join(name.split()))
         self.instance.member = member
         self.instance.name = member.name if member else name
         on = said.get("on") or timezone.localdate()
@@ -149,6 +153,15 @@ class VisitForm(VisitFields):
             retired_on(member, on) if member else bool(said.get("is_retired"))
         )
         return said
+
+    def _demand_unknown(self, name: str) -> None:
+        """Who stands in the register is taken from there: sums of the year and leaving are looked up by person."""
+        if Member.objects.filter(school=self.school, name=name).exists():
+            said = (
+                f"名册里有{name}，请回上一步从名册里选；不在您小组的，请工会主席、委员登记。"
+                f"同名的另一个人，请注明，例如“{name}（退休）”"
+            )
+            self.add_error(None, said)
 
 
 class CorrectForm(VisitFields):
@@ -173,7 +186,7 @@ class CorrectForm(VisitFields):
     def _hold_against_rules(self):
         asked = self.cleaned_data.get("is_another") or self.instance.confirmed
         self.instance.confirmed = "不是同一次" if asked else ""
-        self.refuse(check(self.school, [wish_of(self.instance)], but=self.instance.pk)[0])
+        self.refuse(self._found())
 
 
 class WithdrawForm(forms.Form):
@@ -196,73 +209,6 @@ class PhotoForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["photo"].widget.attrs["accept"] = "image/*"
         self.helper = form_helper("添加", "photo", "kind")
-
-
-class FilterForm(forms.Form):
-    """Which visits are shown; nonsense in the address is no filter.
-
-    Only whoever ``keeps`` the school's visits filters by more than the year: a list that shows no reason must not be
-    asked for one.
-    """
-
-    year = forms.TypedChoiceField(coerce=int, empty_value=None, required=False)
-    occasion = forms.ChoiceField(choices=[("", "全部"), *Occasion.choices], required=False)
-    group = forms.ModelChoiceField(Unit.objects.none(), required=False)
-    who = forms.ChoiceField(
-        choices=[("", "全部"), ("serving", "在职"), ("retired", "离退休")], required=False
-    )
-    state = forms.ChoiceField(
-        choices=[("", "已登记"), (Visit.State.WITHDRAWN, "已撤销")], required=False
-    )
-    q = forms.CharField(max_length=60, required=False)
-
-    def __init__(self, *args, school: Unit | None, keeps: bool, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.keeps = keeps
-        this = timezone.localdate().year
-        years = {this - back: f"{this - back} 年" for back in range(8)}
-        if asked := as_year(self.data.get("year", "")):  # a figure may lead further back
-            years.setdefault(asked, f"{asked} 年")
-        self.fields["year"].choices = [
-            *((str(y), said) for y, said in years.items()),
-            ("all", "全部"),
-        ]
-        groups = Unit.objects.filter(parent=school, level=Unit.Level.GROUP)
-        self.fields["group"].queryset = groups.in_order()
-        self.is_valid()
-
-    @property
-    def in_year(self) -> int | None:
-        """This year unless the address says otherwise; None for all."""
-        if self.data.get("year") == "all":
-            return None
-        return self.cleaned_data.get("year") or timezone.localdate().year
-
-    def filter(self, visits):
-        asked = self.cleaned_data
-        state = asked.get("state") if self.keeps else ""
-        visits = visits.filter(state=state or Visit.State.RECORDED)
-        if self.in_year:
-            visits = visits.in_year(self.in_year)
-        if not self.keeps:
-            return visits
-        if asked.get("occasion"):
-            visits = visits.filter(occasion=asked["occasion"])
-        if asked.get("group"):
-            visits = visits.filter(member__group=asked["group"])
-        if asked.get("who"):
-            visits = visits.filter(is_retired=asked["who"] == "retired")
-        return self._named(visits, (asked.get("q") or "").strip())
-
-    @staticmethod
-    def _named(visits, words: str):
-        if not words:
-            return visits
-        members = Member.objects.found_by(words).values("pk")
-        by_words = (
-            Q(name__icontains=words) | Q(what__icontains=words) | Q(visitors__icontains=words)
-        )
-        return visits.filter(Q(member__in=members) | by_words)
 
 
 class HintForm(forms.ModelForm):

@@ -48,7 +48,7 @@ def hardship_list(request):
     tabs = [(key, label, sum(tally.get(s, 0) for s in states)) for key, label, states in TABS]
     which = request.GET.get("which") or next((key for key, _, n in tabs if n), TABS[0][0])
     states = next((states for key, _, states in TABS if key == which), [])
-    rows = files.filed_in(year) if year else files.filter(state__in=states)
+    rows = _filed_in(user, school, year) if year else files.filter(state__in=states)
     asked = Correction.objects.filter(file=OuterRef("pk"), answered_on=None)
     page = page_of(request, rows.for_list().annotate(is_asked=Exists(asked)))
     for file in page:
@@ -62,6 +62,11 @@ def hardship_list(request):
         "may_name": policies.name_people(user, school),
     }
     return render(request, "welfare/hardship_list.html", context)
+
+
+def _filed_in(user, school, year: int):
+    """Those that the figure of the year counts, one's own among them (it leads to the own page)."""
+    return HardshipFile.objects.visible_to(user).filter(school=school).filed_in(year)
 
 
 @require_http_methods(["GET", "POST"])

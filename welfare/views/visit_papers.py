@@ -7,7 +7,7 @@ from union.kit.access import demand
 from union.kit.downloads import file_name, made_file
 from union.org.office import school_of
 from welfare import visit_papers as papers
-from welfare.forms.visits import FilterForm
+from welfare.forms.visit_filter import FilterForm
 from welfare.models import Visit, VisitBatch
 from welfare.policies import visits as policies
 

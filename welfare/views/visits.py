@@ -11,7 +11,8 @@ from union.kit.pages import form_answer, page_of
 from union.kit.uploads import Refused
 from union.org.office import school_of
 from welfare.actions import visits as actions
-from welfare.forms.visits import CorrectForm, FilterForm, PhotoForm, WithdrawForm
+from welfare.forms.visit_filter import FilterForm
+from welfare.forms.visits import CorrectForm, PhotoForm, WithdrawForm
 from welfare.models import Visit, VisitPhoto
 from welfare.policies import visits as policies
 from welfare.visit_booking import BATCH, VISIT, book_visit, lines_of
@@ -77,7 +78,8 @@ def visit_correct(request, pk):
     visit = _visible(request, pk)
     demand(policies.correct(request.user, visit))
     back = visit.get_absolute_url()
-    form = CorrectForm(request.POST or None, instance=visit, school=visit.school, cancel=back)
+    facts = {"instance": visit, "user": request.user, "school": visit.school}
+    form = CorrectForm(request.POST or None, cancel=back, **facts)
     if request.method == "POST" and form.is_valid():
         try:
             actions.correct(form.instance, by=request.user)
