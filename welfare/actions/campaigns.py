@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from union.audit.chain import record
+from union.kit.flow import WrongState
 from union.kit.outgoing import outgoing
 from union.kit.stored import keep_upload
 from union.kit.uploads import Upload
@@ -20,6 +21,10 @@ def open_campaign(campaign: Campaign, *, by: User) -> Campaign:
 
 @transaction.atomic
 def change(campaign: Campaign, *, by: User) -> Campaign:
+    """Raises `WrongState` when somebody has closed it meanwhile."""
+    held = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+    if held.state != Campaign.State.OPEN:
+        raise WrongState(f"campaign {campaign.pk} is {held.state}")
     campaign.save()
     record(by, "campaign.changed", campaign, unit=campaign.school)
     return campaign
@@ -47,13 +52,6 @@ def buy(purchase: Purchase, *, quotations: list[Upload], by: User) -> Purchase:
     for upload in quotations:
         _keep(purchase, upload, PurchaseFile.Kind.QUOTATION, by)
     record(by, "purchase.entered", purchase, unit=purchase.school)
-    return purchase
-
-
-@transaction.atomic
-def change_purchase(purchase: Purchase, *, by: User) -> Purchase:
-    purchase.save()
-    record(by, "purchase.changed", purchase, unit=purchase.school)
     return purchase
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from union.audit.chain import record
+from union.kit.flow import WrongState
 from union.kit.stored import keep_upload
 from welfare.models import ContractCheck, WomenContract
 
@@ -17,6 +18,10 @@ def draft(contract: WomenContract, *, by) -> WomenContract:
 
 @transaction.atomic
 def change(contract: WomenContract, *, by) -> None:
+    """Raises `WrongState` when somebody has signed it meanwhile."""
+    held = WomenContract.objects.select_for_update(no_key=True).get(pk=contract.pk)
+    if held.state != WomenContract.State.DRAFT:
+        raise WrongState(f"contract {contract.pk} is {held.state}")
     contract.save()
     record(by, "contract.changed", contract, unit=contract.school)
 

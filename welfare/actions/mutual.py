@@ -27,7 +27,10 @@ def add_plan(plan: MutualPlan, *, by) -> MutualPlan:
 
 @transaction.atomic
 def change_plan(plan: MutualPlan, *, by) -> None:
-    """What was enrolled keeps its fee and its days."""
+    """What was enrolled keeps its fee and its days. Raises `WrongState` when somebody has ended it meanwhile."""
+    held = MutualPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+    if held.ended_on:
+        raise WrongState(f"plan {plan.pk} has ended")
     plan.save()
     record(by, "mutual_plan.changed", plan, unit=plan.unit)
 

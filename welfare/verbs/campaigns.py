@@ -6,6 +6,5 @@ VERBS = {
     "campaign.closed": "结束慰问活动",
     "campaign.reopened": "重新打开慰问活动",
     "purchase.entered": "登记采购",
-    "purchase.changed": "修改采购",
     "purchase.file_added": "上传采购材料",
 }
