@@ -63,8 +63,8 @@ def receive(
 
 
 @transaction.atomic
-def take_back(receipt: AllocationReceipt, *, by: User) -> None:
-    """It was noted by mistake; its line in the ledger is reversed. Raises `Refused`.
+def take_back(receipt: AllocationReceipt, *, by: User) -> Line | None:
+    """It was noted by mistake; its line in the ledger is reversed: the counter-line, None without one. Raises `Refused`.
 
     Where another receipt of the same day and sum remains, a single line stands for that one.
     """
@@ -76,10 +76,12 @@ def take_back(receipt: AllocationReceipt, *, by: User) -> None:
     if not deleted:
         raise Refused("这一笔到账已经取消过")
     _add(allocation, "received", -receipt.amount)
+    counter = None
     if lines.count() > allocation.receipts.filter(**same).count():
-        reverse(lines.first(), reason="到账登记有误", on=timezone.localdate(), by=by)
+        counter = reverse(lines.first(), reason="到账登记有误", on=timezone.localdate(), by=by)
     amount = str(receipt.amount)
     record(by, "allocation.taken_back", allocation, unit=allocation.school, amount=amount)
+    return counter
 
 
 @transaction.atomic

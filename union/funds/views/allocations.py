@@ -136,11 +136,14 @@ def allocation_take_back(request, pk):
     receipt = get_object_or_404(receipts.select_related("allocation__school"), pk=pk)
     demand(policies.keep(request.user, receipt.allocation.school))
     try:
-        actions.take_back(receipt, by=request.user)
+        counter = actions.take_back(receipt, by=request.user)
     except Refused as refusal:
         messages.error(request, refusal.reason)
     else:
-        messages.success(request, "已取消这一笔到账登记，账簿里的那一笔已冲销")
+        done = "已取消这一笔到账登记"
+        messages.success(
+            request, f"{done}，账簿里的那一笔已冲销" if counter else f"{done}，账簿没有变动"
+        )
     return redirect("funds:allocation_detail", receipt.allocation_id)
 
 
