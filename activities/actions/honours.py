@@ -92,7 +92,10 @@ def start_review(honour: Honour, *, by) -> None:
 
 @transaction.atomic
 def settle_nomination(nomination: Nomination, *, passes: bool, remark: str, by) -> None:
-    """Pass or refuse; the verdicts of that moment stay with it."""
+    """Pass or refuse; the verdicts of that moment stay with it. Raises `WrongState` when the review is over."""
+    held = Honour.objects.select_for_update().get(pk=nomination.honour_id)
+    if held.state != Honour.State.REVIEWING:
+        raise WrongState(f"honour {held.pk} is {held.state}")
     state = Nomination.State.PASSED if passes else Nomination.State.REFUSED
     verdicts = judge(nomination.honour, member=nomination.member, group=nomination.group)
     nomination.settle(state, at=timezone.now(), remark=remark, verdicts=kept(verdicts))

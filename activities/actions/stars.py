@@ -102,6 +102,7 @@ def answer(row: StarCheck, *, lifts: bool, words: str, by: User) -> None:
 @transaction.atomic
 def publish(scheme: StarScheme, *, by: User) -> None:
     """The table stands; nothing changes any more. Raises `WrongState`, also while an objection is open."""
+    _locked(scheme)
     if scheme.checks.filter(state=StarCheck.State.OBJECTED).exists():
         raise WrongState(f"{scheme}: an objection is open")
     scheme.publish()

@@ -322,6 +322,14 @@ def test_an_objection_that_comes_in_at_the_last_moment_is_heard_before_the_appro
         )
 
 
+def test_nobody_is_passed_or_refused_behind_the_notice(cast):
+    honour = HonourFactory(school=cast.school, noticed=True)
+    nomination = NominationFactory(honour=honour, passed=True)
+
+    with pytest.raises(WrongState):
+        actions.settle_nomination(nomination, passes=False, remark="不合适", by=cast.chair)
+
+
 def test_who_stands_on_the_list_settles_no_objection_against_it(cast):
     honour = HonourFactory(school=cast.school, noticed=True)
     objection = HonourObjectionFactory(honour=honour)
