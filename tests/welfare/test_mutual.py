@@ -212,7 +212,12 @@ def test_a_proof_is_handed_out_to_the_person_and_the_officers_only(cast, as_, mi
     address = reverse("welfare:claim_file", args=[file.pk])
 
     assert as_(cast.teacher).post(address).content == b"proof"
-    assert as_(cast.chair).post(address).status_code == 200
+    assert as_(cast.chair).post(address).status_code == 422  # not without a reason
+    assert as_(cast.chair).post(address, {"reason": "send"}).content == b"proof"
+    opened = as_(cast.chair).post(
+        reverse("welfare:claim_open", args=[file.claim_id]), {"reason": "send"}
+    )
+    assert 'name="reason" value="send"' in opened.content.decode()
     assert as_(cast.clerk).post(address).status_code == 404
     assert as_(cast.leader).post(address).status_code == 404
 

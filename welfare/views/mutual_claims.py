@@ -73,7 +73,7 @@ def claim_open(request, pk):
     if not form.is_valid():
         return _page(request, claim, is_open=False, form=form, status=422)
     actions.open_(claim, reason=form.cleaned_data["reason"], by=request.user)
-    return _page(request, claim, is_open=True)
+    return _page(request, claim, is_open=True, form=form)
 
 
 def _page(request, claim: Claim, *, is_open: bool, form=None, status: int = 200):
@@ -157,12 +157,14 @@ def _step(request, claim: Claim, form, title: str):
 
 @require_POST
 def claim_file(request, pk):
-    """One proof. The person's own just so; an officer's reading is written down."""
+    """One proof. The person's own just so; an officer's reading is written down with its reason."""
     rows = ClaimFile.objects.visible_to(request.user).select_related("claim__member")
     file = get_object_or_404(rows, pk=pk)
     demand(policies.open_(request.user, file.claim))
     if file.claim.member.user_id != request.user.pk:
         form = OpenForm(request.POST)
-        reason = form.cleaned_data["reason"] if form.is_valid() else "check"
-        actions.open_(file.claim, reason=reason, by=request.user)
+        if not form.is_valid():
+            claim = claim_for(request, file.claim_id)
+            return _page(request, claim, is_open=False, form=form, status=422)
+        actions.open_(file.claim, reason=form.cleaned_data["reason"], by=request.user)
     return made_file(content_of(file), file.name)
