@@ -116,6 +116,8 @@ def test_the_list_behind_a_figure_holds_the_lines_it_counts_and_no_others(cast, 
     for key in ("funds.spending", "funds.balance"):
         page = as_(cast.chair).get(urls[key]).content.decode()
         assert "买了跳绳" in page and "想买帐篷" not in page
+    waiting = as_(cast.chair).get(reverse("funds:home"), {"state": "pending"}).content.decode()
+    assert re.search(r"<tfoot>.*>支出 </span>100<", waiting, re.DOTALL)
 
 
 @pytest.mark.parametrize("rows", [1, 8])

@@ -43,7 +43,7 @@ def home(request):
         "form": form,
         "chosen": form.chosen,
         "year": year,
-        "sums": sides(found.posted()),
+        "sums": sides(found if "state" in form.chosen else found.posted()),
         "school": school,
     }
     if request.htmx:
