@@ -14,7 +14,7 @@ from activities.policies import articles as policies
 from activities.rules.articles import SPECS
 from activities.standing import standing
 from union.kit.access import demand
-from union.kit.pages import form_answer, page_of, row_number
+from union.kit.pages import form_answer, page_of, year_asked
 from union.org.office import school_of
 from union.rules.figures import rule
 
@@ -50,7 +50,7 @@ def article_list(request):
 @require_GET
 def article_ranking(request):
     """Who wrote how much in a year and what it scored; persons and groups, for a clerk the schools."""
-    year = row_number(request.GET.get("year")) or timezone.localdate().year
+    year = year_asked(request) or timezone.localdate().year
     rows = _in_view(request).of_year(year).order_by()
     school = school_of(request)
     context = {

@@ -14,7 +14,7 @@ from activities.standing import school_of
 from activities.views.honours import form_page
 from union.kit.access import demand
 from union.kit.downloads import file_name, made_file, private_file
-from union.kit.pages import row_number
+from union.kit.pages import year_asked
 from union.kit.pdf import render_pdf
 from union.kit.uploads import Refused
 
@@ -30,7 +30,7 @@ def award_for(request, pk) -> Award:
 def award_list(request):
     """The roll of a calendar year, ``?to=people`` or ``groups``."""
     school, today = school_of(request.user, request.office), timezone.localdate()
-    year = row_number(request.GET.get("year")) or today.year
+    year = year_asked(request) or today.year
     to = request.GET.get("to", "")
     rows = Award.objects.visible_to(request.user).select_related("school")
     rows = rows.filter(school=school) if school else rows

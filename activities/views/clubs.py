@@ -15,7 +15,7 @@ from activities.policies import costs as cost_policies
 from activities.rules.clubs import LEAST
 from activities.standing import school_of
 from union.kit.access import demand
-from union.kit.pages import form_answer, row_number
+from union.kit.pages import form_answer, year_asked
 from union.rules.figures import rule
 
 
@@ -85,7 +85,7 @@ def _form(request, form, title: str, club=None):
 def club_detail(request, pk):
     """Who is in, and one year: what was done, who came, what it cost against the budget."""
     club, user, today = club_for(request, pk), request.user, timezone.localdate()
-    year = row_number(request.GET.get("year")) or today.year
+    year = year_asked(request) or today.year
     held = ClubMeeting.objects.visible_to(user).filter(club=club)
     meetings = list(held.filter(on__year=year).for_list())
     people = list(club.memberships.inside().for_list())

@@ -17,7 +17,7 @@ from activities.policies import events as policies
 from activities.standing import school_of
 from activities.views.events_fetching import activity_for
 from union.kit.access import demand
-from union.kit.pages import form_answer, page_of, row_number
+from union.kit.pages import form_answer, page_of, row_number, year_asked
 from union.org.models import Role, Unit
 
 COPIED = [
@@ -36,7 +36,7 @@ def home(request):
     coming = list(visible.coming(now).order_by("starts_at", "pk")) if unit else []
     coming = [each for each in coming if _concerns(unit, each)]
     _put_own_places(user, coming)
-    year = row_number(request.GET.get("year")) or now.year
+    year = year_asked(request) or now.year
     past = _past(visible, unit, year, now)
     context = {
         "unit": unit,

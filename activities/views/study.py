@@ -14,7 +14,7 @@ from activities.policies import study as policies
 from activities.standing import school_of
 from activities.study_sheets import task
 from union.kit.access import demand
-from union.kit.pages import form_answer, row_number
+from union.kit.pages import form_answer, year_asked
 from union.kit.sheet_pages import sheet_page
 
 FORM = "activities/study_form.html"
@@ -34,7 +34,7 @@ def study_list(request):
     """A calendar year: every session that was held, each counted; what is planned; the courses."""
     user, today = request.user, timezone.localdate()
     school = school_of(user, request.office)
-    year = row_number(request.GET.get("year")) or today.year
+    year = year_asked(request) or today.year
     sessions = StudySession.objects.visible_to(user).select_related("course__school")
     courses = StudyCourse.objects.visible_to(user)
     if school:

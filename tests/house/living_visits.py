@@ -27,7 +27,12 @@ def visited(cast) -> None:
     visits.enter(visit, by=cast.chair, photo=_picture())
     book_visit(visit, by=cast.chair)
     people = MemberFactory.create_batch(2, **here)
-    facts = {"occasion": Occasion.BIRTHDAY, "form": Form.GOODS, "amount": Decimal(200), "on": visit.on}
+    facts = {
+        "occasion": Occasion.BIRTHDAY,
+        "form": Form.GOODS,
+        "amount": Decimal(200),
+        "on": visit.on,
+    }
     batch = VisitBatch(**here, **facts)
     rows = [_visit(each, Occasion.BIRTHDAY, Form.GOODS) for each in people]
     book_batch(visit_batches.enter_batch(batch, rows, by=cast.chair), by=cast.chair)

@@ -535,7 +535,9 @@ login 404 404 404
 login 200 200 200
     pair_list article_list article_ranking star_list
 login 403 200 403
-    pair_new pair_new! article_new article_new! star_new star_new!
+    pair_new article_new star_new
+login 403 422 403
+    pair_new! article_new! star_new!
 login 404 404 404
     pair_detail pair_edit pair_edit! pair_write! pair_end! pair_card pair_record_edit
     pair_record_edit! pair_record_confirm! star_object star_object! star_answer star_answer!
@@ -544,9 +546,9 @@ login 200 404 200/404
     article_detail star_detail star_checks
 login 403 404 403/404
     article_edit article_edit! article_submit! star_edit star_edit! star_publish!
-login 403 404 200/404
+login 403 404 404/422
     article_adopt!
-login 403 404 200/403/404
+login 403 404 403/404/422
     article_decline!
 login 403 404 404
     star_check star_check!

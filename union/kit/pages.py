@@ -26,6 +26,13 @@ def row_number(text: str | None) -> int:
     return int(text) if text and re.fullmatch("[0-9]{1,18}", text) else 0
 
 
+def year_asked(request: HttpRequest) -> int:
+    """The ``year`` that the address asks for; 0 for none, and for what no calendar has: a year of five digits
+    would be an error of the database."""
+    text = request.GET.get("year")
+    return int(text) if text and re.fullmatch("[12][0-9]{3}", text) else 0
+
+
 def form_answer(request: HttpRequest, template: str, context: dict) -> HttpResponse:
     """A form with errors comes back as 422, with what was typed."""
     return render(request, template, context, status=422)

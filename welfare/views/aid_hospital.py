@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from union.kit.access import demand
 from union.kit.downloads import file_name, made_file
-from union.kit.pages import form_answer, row_number
+from union.kit.pages import form_answer, row_number, year_asked
 from union.org.models import Unit
 from union.org.office import school_of
 from union.org.scopes import desk
@@ -52,7 +52,7 @@ def _stored(request, year: int) -> HospitalTable:
 def hospital_table(request):
     """The year's rows; the illness stands on the row's own page and in the files."""
     this_year = timezone.localdate().year
-    table = _table(request, row_number(request.GET.get("year")) or this_year)
+    table = _table(request, year_asked(request) or this_year)
     rows = list(_rows(request, table))
     aided = AidApplication.objects.visible_to(request.user).for_work(request.user).with_consent()
     aided = aided.filter(school=table.school, year=table.year, kind=AidApplication.Kind.ILLNESS)
@@ -197,7 +197,7 @@ def aid_district(request):
     """Which schools have sent their table, how many people, how much; no name."""
     user, this_year = request.user, timezone.localdate().year
     demand(policies.see_district(user))
-    year = row_number(request.GET.get("year")) or this_year
+    year = year_asked(request) or this_year
     tables = _sent(user, year)
     lines = [(table, len(table.rows.all()), totals(table.rows.all())) for table in tables]
     everyone = [row for table in tables for row in table.rows.all()]

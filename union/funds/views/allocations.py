@@ -14,7 +14,7 @@ from union.funds.models import Allocation, AllocationReceipt, Line
 from union.funds.policies import allocations as policies
 from union.funds.refusals import Refused
 from union.kit.access import demand
-from union.kit.pages import page_of, row_number
+from union.kit.pages import page_of, row_number, year_asked
 from union.org.models import Unit
 from union.org.office import school_of
 
@@ -35,7 +35,7 @@ def _school(request):
 def _year(request, school, *, form=None, status=200):
     user, today = request.user, timezone.localdate()
     demand(policies.read(user, school))
-    year = row_number(request.GET.get("year")) or today.year
+    year = year_asked(request) or today.year
     rows = Allocation.objects.visible_to(user).filter(school=school)
     since = rows.aggregate(first=Min("month"))["first"]
     keeps = policies.keep(user, school)
