@@ -3,6 +3,7 @@
 from union.org.models import Unit
 from welfare.models import Visit
 from welfare.occasions import Form, Occasion
+from welfare.standing import standing
 
 FIRST = {
     Occasion.WEDDING: Form.GOODS,
@@ -15,9 +16,14 @@ FIRST = {
 }
 
 
-def usual(school: Unit, occasion: str) -> dict:
-    """Initial values of form, goods, sum and festival: those of the school's latest visit for the same occasion."""
+def usual(school: Unit, occasion: str, user) -> dict:
+    """Initial values of form, goods, sum and festival: those of the school's latest visit for the same occasion.
+
+    For a group's leader those of the own latest entry: what colleagues of other groups got is not shown to leaders.
+    """
     rows = Visit.objects.standing().filter(school=school, occasion=occasion)
+    if not standing(user, school).is_officer:
+        rows = rows.filter(by=user)
     last = rows.order_by("-on", "-pk").values("form", "what", "amount", "festival").first()
     if last:
         return last

@@ -64,7 +64,10 @@ def end(pair: Pair, *, on: dt.date, result: str, by: User) -> None:
 
 
 def _note(by: User, verb: str, pair: Pair) -> None:
-    record(by, verb, pair, unit=pair.school, label=pair.get_kind_display())
+    """Of a care pair the log tells the kind alone: the number of the pair beside the name of whoever wrote would
+    tie the two together."""
+    about = pair.school if pair.is_care else pair
+    record(by, verb, about, unit=pair.school, label=pair.get_kind_display())
 
 
 def _tell(pair: Pair, text: str, *, but: User) -> None:

@@ -8,6 +8,7 @@ from activities.models import Award, Honour, HonourObjection, Level, Nomination
 from activities.standing import standing
 from union.kit.access import YES, No, Verdict
 from union.kit.days import month_day
+from union.org.models import Role
 
 State = Honour.State
 OFFICERS_ONLY = "评优评先由本校工会主席和工会委员组织。"
@@ -146,9 +147,19 @@ def approve(user, honour: Honour) -> Verdict:
         return No(f"公示到{month_day(honour.notice_ends_on)}，结束以后才能批准。")
     if count := honour.objections.open().count():
         return No(f"有 {count} 条异议没有处理完，不能批准。")
-    if not standing(user, honour.school).is_chair:
-        return No("由工会主席批准。")
-    return YES
+    return _decides(user, honour)
+
+
+def _decides(user, honour: Honour) -> Verdict:
+    """The chair; where the chair stands on the list, another officer who does not."""
+    passed = honour.nominations.filter(state=Nomination.State.PASSED)
+    listed = set(passed.values_list("member__user", flat=True))
+    if user.pk in listed:
+        return No("您在名单里，由另一位工会主席、委员批准。")
+    chairs = honour.school.appointments.current().filter(role=Role.CHAIR)
+    if chairs.filter(user__in=listed - {None}).exists():
+        return YES if standing(user, honour.school).is_officer else No("由工会委员批准。")
+    return YES if standing(user, honour.school).is_chair else No("由工会主席批准。")
 
 
 def report(user, honour: Honour) -> Verdict:

@@ -305,6 +305,19 @@ def test_after_an_objection_that_is_right_somebody_is_judged_anew_before_the_nex
     assert policies.notice(cast.chair, honour)
 
 
+def test_a_chair_on_the_list_leaves_the_approval_to_the_committee(cast):
+    began, over = timezone.localdate() - 9 * DAY, timezone.localdate() - DAY
+    days = {"notice_from": began, "notice_ends_on": over}
+    honour = HonourFactory(school=cast.school, noticed=True, **days)
+    assert policies.approve(cast.chair, honour)
+    assert not policies.approve(cast.committee, honour)
+    mine = MemberFactory(school=cast.school, user=cast.chair, name=cast.chair.name)
+    NominationFactory(honour=honour, member=mine, passed=True)
+
+    assert "您在名单里" in policies.approve(cast.chair, honour).reason
+    assert policies.approve(cast.committee, honour)
+
+
 def test_an_objection_that_comes_in_at_the_last_moment_is_heard_before_the_approval(cast):
     honour = HonourFactory(school=cast.school, noticed=True)
     actions.raise_objection(

@@ -50,7 +50,8 @@ def test_a_care_pair_leaves_no_name_in_the_log_and_none_open_in_the_database(two
     with connection.cursor() as cursor:
         cursor.execute("SELECT other_name || theme FROM activities_pair")
         assert "王小明" not in str(cursor.fetchall())
-    assert Event.objects.get(verb="pair.begun").object_label == "爱心结对"
+    event = Event.objects.get(verb="pair.begun")
+    assert (event.object_label, event.object_id) == ("爱心结对", str(two.school.pk))
     assert Pair.objects.get().mentee_name == "王小明"
 
 

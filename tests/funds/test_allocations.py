@@ -106,6 +106,22 @@ def test_no_more_goes_up_than_the_part_of_those_above(cast):
         actions.hand_up(allocation, amount=Decimal("0.01"), **sums)
 
 
+def test_what_was_noted_as_passed_on_by_mistake_is_taken_back_with_its_lines(cast, as_):
+    allocation = AllocationFactory(school=cast.school)
+    sums = {"on": timezone.localdate(), "into_ledger": True, "by": cast.chair}
+    for amount in (3_000, 800):
+        actions.hand_up(allocation, amount=Decimal(amount), **sums)
+    page = f"/funds/allocations/{allocation.pk}/hand-back/"
+
+    assert as_(cast.outsider).post(page).status_code == 404
+    as_(cast.chair).post(page)
+
+    assert Allocation.objects.get().handed_up == 0
+    assert Line.objects.caused_by("allocation", allocation.pk).total() == 0
+    with pytest.raises(Refused, match="没有登记过上缴"):
+        actions.hand_back(allocation, by=cast.chair)
+
+
 def test_the_payroll_is_fixed_once_money_has_come(cast):
     allocation = actions.enter(
         cast.school, month=dt.date(2026, 2, 1), payroll=PAYROLL, by=cast.chair

@@ -114,6 +114,14 @@ def test_nobody_approves_what_he_entered_or_is_paid(cast):
     assert not policies.approve(cast.committee, paid)  # entered by the committee member
 
 
+def test_a_large_income_is_taken_back_by_the_chair_alone(cast):
+    large, small = (post(cast, amount, Category.ALLOCATION) for amount in (90000, 500))
+
+    assert "由工会主席办理" in policies.reverse(cast.committee, large).reason
+    assert policies.reverse(cast.chair, large)
+    assert policies.reverse(cast.committee, small)
+
+
 def test_a_payment_in_parts_is_one_payment(cast):
     first, second = (post(cast, 3000, payee="彩云服装") for _ in range(2))
     other = post(cast, 3000, payee="惠民超市")

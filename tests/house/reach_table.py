@@ -374,7 +374,7 @@ login 403 403 200
 login 404 404 200
     allocation_detail
 login 404 404 403
-    allocation_receive! allocation_hand_up! allocation_take_back!
+    allocation_receive! allocation_hand_up! allocation_hand_back! allocation_take_back!
 """,
     "welfare": """
 login 200 200 200

@@ -245,7 +245,8 @@ def test_nobody_settles_the_own_objection(cast, as_):
 def test_once_it_is_over_no_objection_is_taken(as_, cast):
     mine = of(cast, over=True)
 
-    answer = as_(cast.teacher).get(page("aid_object", mine.notice))
+    assert as_(cast.teacher).get(page("aid_object", mine.notice)).status_code == 404
+    answer = as_(cast.committee).get(page("aid_object", mine.notice))
 
     assert answer.status_code == 403 and "不再受理异议" in answer.content.decode()
 
@@ -269,3 +270,14 @@ def test_a_day_before_the_end_is_no_day_of_payment(as_, cast):
     answer = as_(cast.chair).post(page("aid_pay", mine.notice), typed | {"on": early})
 
     assert answer.status_code == 422 and "发放要在这以后" in answer.content.decode()
+
+
+def test_after_its_last_day_a_notice_is_for_officers_and_for_who_objected(cast):
+    notice = AidNoticeFactory(school=cast.school, over=True, by=cast.chair)
+    readers = [cast.chair, cast.teacher, cast.leader, cast.outsider]
+    mine = AidApplicationFactory(member=MemberFactory(school=cast.school), noticed=True)
+    AidObjectionFactory(application=mine, notice=notice, author=cast.leader)
+
+    seen = [AidNotice.objects.visible_to(each).filter(pk=notice.pk).exists() for each in readers]
+
+    assert seen == [True, False, True, False]

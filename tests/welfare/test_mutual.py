@@ -245,3 +245,11 @@ def test_a_refusal_needs_its_reason_and_reaches_the_person(cast, as_, mine):
 
     page = as_(cast.teacher).get(claim.get_absolute_url()).content.decode()
     assert "既往症不在保障范围" in page
+
+
+def test_nobody_works_on_the_own_claim(cast):
+    own = MemberFactory(school=cast.school, user=cast.committee, name=cast.committee.name)
+    claim = ClaimFactory(enrolment=EnrolmentFactory(member=own))
+
+    assert "另一位" in policies.check(cast.committee, claim).reason
+    assert policies.check(cast.chair, claim)

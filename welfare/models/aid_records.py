@@ -77,8 +77,10 @@ class AidOpening(models.Model):
 
 class AidNoticeQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Everybody who works at the school, and its officers."""
-        return self.filter(staff(user) | officers(user))
+        """Everybody who works at the school until its last day, whoever objected, and the officers for good."""
+        running = Q(ends_on__gte=timezone.localdate()) & staff(user)
+        objected = AidObjection.objects.filter(author=user).values("notice")
+        return self.filter(running | officers(user) | Q(pk__in=objected))
 
     def running(self, on=None):
         """Whose last day is not over."""

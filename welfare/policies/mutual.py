@@ -82,6 +82,8 @@ def refuse(user, row: Claim) -> Verdict:
 def _work(user, row: Claim, *states) -> Verdict:
     if not standing(user, row.school).is_officer:
         return No("理赔由学校工会主席、委员办理")
+    if row.member.user_id == user.pk:
+        return No("这是您本人的理赔，由另一位主席、委员办理")
     if row.state not in states:
         return No(f"当前为“{row.get_state_display()}”，不能办这一步")
     return YES

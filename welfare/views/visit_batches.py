@@ -56,7 +56,7 @@ def _initial(request, school) -> dict:
     festival = request.GET.get("festival", "")
     start = {"occasion": occasion, "on": timezone.localdate(), "is_booked": True}
     start["campaign"] = row_number(request.GET.get("campaign")) or None
-    start |= usual(school, occasion)
+    start |= usual(school, occasion, request.user)
     if festival in Festival.values:
         start["festival"] = festival
     return start

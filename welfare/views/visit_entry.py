@@ -89,7 +89,7 @@ def _initial(request, school: Unit) -> dict:
         start["is_retired"] = True
     occasion = asked.get("occasion", "")
     if occasion in Occasion.values:
-        start |= {"occasion": occasion, **usual(school, occasion)}
+        start |= {"occasion": occasion, **usual(school, occasion, request.user)}
     if asked.get("festival") in Festival.values:
         start["festival"] = asked["festival"]
     return start | who
@@ -170,7 +170,7 @@ def visit_verdict(request):
     demand(policies.enter(user, school))
     posted = request.POST.copy()
     if request.htmx.target == "gift" and posted.get("occasion") in Occasion.values:
-        for name, value in usual(school, posted["occasion"]).items():
+        for name, value in usual(school, posted["occasion"], user).items():
             if name != "festival":
                 posted[name] = "" if value is None else f"{value}".removesuffix(".00")
     form = VisitForm(posted, user=user, school=school)

@@ -102,6 +102,20 @@ def hand_up(
     record(by, "allocation.handed_up", allocation, unit=allocation.school, amount=str(amount))
 
 
+@transaction.atomic
+def hand_back(allocation: Allocation, *, by: User) -> None:
+    """What was noted as passed on this month was noted by mistake: nothing was; its lines are reversed. Raises `Refused`."""
+    held = Allocation.objects.select_for_update().get(pk=allocation.pk)
+    if not held.handed_up:
+        raise Refused("这个月没有登记过上缴")
+    lines = Line.objects.caused_by(CAUSE, held.pk).posted()
+    for line in lines.filter(category=Category.PAID_UP, reverses=None, reversed_by=None):
+        reverse(line, reason="上缴登记有误", on=timezone.localdate(), by=by)
+    amount = str(held.handed_up)
+    _add(allocation, "handed_up", -held.handed_up)
+    record(by, "allocation.handed_back", allocation, unit=allocation.school, amount=amount)
+
+
 def _add(allocation: Allocation, name: str, amount: Decimal) -> None:
     Allocation.objects.filter(pk=allocation.pk).update(**{name: F(name) + amount})
     allocation.refresh_from_db(fields=[name])

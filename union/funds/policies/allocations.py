@@ -36,6 +36,13 @@ def hand_up(user, allocation: Allocation) -> Verdict:
     return YES
 
 
+def hand_back(user, allocation: Allocation) -> Verdict:
+    """What was noted as passed on is taken back whole."""
+    if not (verdict := keep(user, allocation.school)):
+        return verdict
+    return YES if allocation.handed_up else No("这个月没有登记过上缴")
+
+
 def district(user) -> Verdict:
     if user.paths(Role.CLERK):
         return YES

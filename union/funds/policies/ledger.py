@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from union.funds.booking import book_of, may_change, may_write
 from union.funds.models import Line
-from union.funds.rules.ledger import COMMITTEE_LIMIT
+from union.funds.rules.ledger import COMMITTEE_LIMIT, FREE_LIMIT
 from union.funds.standing import standing
 from union.kit.access import YES, No, Verdict
 from union.org.models import Role, Unit
@@ -63,6 +63,9 @@ def reverse(user, line: Line) -> Verdict:
         return No("这一笔本身就是冲销，不能再冲销；需要的话请重新记一笔。")
     if line.is_reversed:
         return No("这一笔已经冲销过了。")
+    limit = rule(line.school, FREE_LIMIT, on=timezone.localdate())
+    if line.is_income and line.amount > limit.value and not standing(user, line.school).is_chair:
+        return No(f"冲销收入和支出一样减少结余，超过限额的由工会主席办理（{limit}）。")
     return YES
 
 

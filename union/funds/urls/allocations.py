@@ -12,6 +12,9 @@ urlpatterns = [
     path("allocations/<int:pk>/receive/", views.allocation_receive, name="allocation_receive"),
     path("allocations/<int:pk>/hand-up/", views.allocation_hand_up, name="allocation_hand_up"),
     path(
+        "allocations/<int:pk>/hand-back/", views.allocation_hand_back, name="allocation_hand_back"
+    ),
+    path(
         "allocations/receipts/<int:pk>/back/",
         views.allocation_take_back,
         name="allocation_take_back",

@@ -5,4 +5,5 @@ VERBS = {
     "allocation.received": "登记经费到账",
     "allocation.taken_back": "取消经费到账登记",
     "allocation.handed_up": "登记上缴经费",
+    "allocation.handed_back": "取消上缴登记",
 }

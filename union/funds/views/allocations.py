@@ -86,6 +86,7 @@ def _detail(request, allocation: Allocation, *, receiving=None, handing=None, st
         "allocation": allocation,
         "keeps": policies.keep(user, allocation.school),
         "may_hand_up": policies.hand_up(user, allocation),
+        "may_hand_back": policies.hand_back(user, allocation),
         "is_late": allocation.is_late(timezone.localdate()),
         "receipts": allocation.receipts.visible_to(user),
         "lines": lines.for_list(),
@@ -116,6 +117,18 @@ def allocation_hand_up(request, pk):
     if not form.is_valid() or not _done(actions.hand_up, allocation, form, request.user):
         return _detail(request, allocation_for(request, pk), handing=form, status=422)
     messages.success(request, "上缴已登记")
+    return redirect("funds:allocation_detail", pk)
+
+
+@require_POST
+def allocation_hand_back(request, pk):
+    allocation = allocation_for(request, pk)
+    demand(policies.hand_back(request.user, allocation))
+    try:
+        actions.hand_back(allocation, by=request.user)
+        messages.success(request, "上缴登记已取消，账簿里的记录同时冲销")
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
     return redirect("funds:allocation_detail", pk)
 
 
