@@ -90,8 +90,7 @@ def _post(row, kind: str, category: Category, amount: Decimal, words: str, by) -
 
 def lines_of(kind: str, pk: int):
     """The lines that count or wait: posted ones nobody took back, and pending ones."""
-    rows = Line.objects.caused_by(kind, pk).filter(reverses=None, reversed_by=None)
-    return rows.exclude(state=Line.State.REFUSED)
+    return Line.objects.caused_by(kind, pk).standing()
 
 
 def take_back(kind: str, pk: int, *, reason: str, on, by) -> bool:

@@ -5,6 +5,7 @@ after another and its counters are always right; those of other activities do no
 """
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from activities.events_people import Person
@@ -145,11 +146,14 @@ def _hold(activity: Activity) -> Activity:
 
 def _row_of(held: Activity, person: Person) -> SignUp | None:
     """What the person has in this activity already, by account or by register."""
-    rows = held.sign_ups.all()
-    found = rows.filter(user=person.user).first() if person.user else None
-    if found is None and person.member:
-        found = rows.filter(member=person.member).first()
-    return found
+    of_person = Q(pk__in=[])
+    if person.user:
+        of_person |= Q(user=person.user)
+    if person.member:
+        of_person |= Q(member=person.member)
+    rows = list(held.sign_ups.filter(of_person))
+    own = [row for row in rows if person.user and row.user_id == person.user.pk]
+    return next(iter(own or rows), None)
 
 
 def _move_up(held: Activity) -> list[SignUp]:

@@ -16,4 +16,7 @@ urlpatterns = [
     path("activities/stars/checks/<int:pk>/object/", checks.star_object, name="star_object"),
     path("activities/stars/checks/<int:pk>/answer/", checks.star_answer, name="star_answer"),
     path("activities/stars/checks/<int:pk>/photo/", checks.star_photo, name="star_photo"),
+    path(
+        "activities/stars/checks/<int:pk>/photo/add/", checks.star_photo_add, name="star_photo_add"
+    ),
 ]

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from activities.actions import stars as actions
 from activities.forms.stars import AnswerForm, CheckForm, ObjectionForm, PhotoForm
@@ -118,15 +118,19 @@ def _step(request, row: StarCheck, form, title: str):
     return render(request, "activities/star_step.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 def star_photo(request, pk):
-    """GET shows the photo; POST adds one, by whoever checked."""
     row = check_for(request, pk)
-    if request.method == "GET":
-        if not row.photo:
-            raise Http404("这次检查没有照片")
-        stored = row.photo.name
-        return private_file(stored, "检查照片.jpg", etag=stored.rsplit("/", 1)[-1], inline=True)
+    if not row.photo:
+        raise Http404("这次检查没有照片")
+    stored = row.photo.name
+    return private_file(stored, "检查照片.jpg", etag=stored.rsplit("/", 1)[-1], inline=True)
+
+
+@require_POST
+def star_photo_add(request, pk):
+    """By whoever checked."""
+    row = check_for(request, pk)
     demand(policies.check(request.user, row.scheme))
     form = PhotoForm(request.POST, request.FILES)
     if form.is_valid():

@@ -1,9 +1,12 @@
 """星级组室: checks of all groups, stars by thresholds, one objection."""
 
+import io
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from activities.actions import stars as actions
 from activities.lent import stars as lent
@@ -96,6 +99,23 @@ def test_checks_are_entered_on_one_page_and_a_deduction_needs_its_reason(scheme,
     assert dict(StarCheck.objects.values_list("group", "points")) == {
         scheme.group.pk: 2, scheme.other.pk: 0,
     }  # fmt: skip
+
+
+def test_whoever_checked_adds_a_picture_which_the_group_sees(scheme, as_):
+    found(scheme, scheme.item, ours="2")
+    row = StarCheck.objects.get(group=scheme.group)
+    picture = io.BytesIO()
+    Image.new("RGB", (900, 600), "#888").save(picture, "JPEG")
+    sent = {"photo": SimpleUploadedFile("a.jpg", picture.getvalue())}
+    shown, add = (f"/activities/stars/checks/{row.pk}/photo/{each}" for each in ("", "add/"))
+
+    assert as_(scheme.leader).post(add, sent).status_code in (403, 404)
+    assert as_(scheme.committee).get(shown).status_code == 404
+    as_(scheme.committee).post(
+        add, sent | {"photo": SimpleUploadedFile("a.jpg", picture.getvalue())}
+    )
+
+    assert as_(scheme.leader).get(shown).status_code == 200
 
 
 def test_only_officers_and_named_checkers_check(scheme, as_):

@@ -394,7 +394,7 @@ login 403 404 403
     mutual_enrol mutual_enrol! mutual_renew! mutual_paid! mutual_export! checkup_edit
     checkup_edit! checkup_tick! checkup_import checkup_import! checkup_complete! checkup_remind!
     retreat_sign retreat_sign! retreat_edit retreat_edit! retreat_form! retreat_cancel!
-    retreat_finish retreat_finish! retreat_roster! contract_edit contract_edit! contract_sign
+    retreat_finish retreat_finish! retreat_book! retreat_roster! contract_edit contract_edit! contract_sign
     contract_sign! contract_scan contract_scan! contract_end contract_end! contract_check
     contract_check! giving_edit giving_edit! giving_gifts giving_gifts! giving_close!
     giving_reopen! giving_hand giving_hand!
@@ -541,7 +541,7 @@ login 403 422 403
 login 404 404 404
     pair_detail pair_edit pair_edit! pair_write! pair_end! pair_card pair_record_edit
     pair_record_edit! pair_record_confirm! star_object star_object! star_answer star_answer!
-    star_photo star_photo!
+    star_photo star_photo_add!
 login 200 404 200/404
     article_detail star_detail star_checks
 login 403 404 403/404

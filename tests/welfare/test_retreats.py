@@ -10,6 +10,8 @@ from django.urls import reverse
 from tests.factories.members import MemberFactory
 from tests.factories.org import SchoolFactory, UserFactory
 from tests.factories.retreats import RetreatRoundFactory, RetreatSignupFactory, day
+from union.funds.models import Line
+from union.funds.refusals import Refused
 from union.kit.days import years_after
 from union.kit.flow import WrongState
 from union.notices.models import Notice
@@ -201,6 +203,24 @@ def test_who_went_is_said_after_departure_and_the_others_have_used_their_turn(ca
     actions.finish(round_, went={rows[0].pk}, by=cast.chair)
 
     assert sorted(round_.signups.values_list("state", flat=True)) == ["absent", "went"]
+
+
+@pytest.mark.django_db
+def test_what_the_union_paid_goes_into_the_ledger_once(cast, as_):
+    round_ = RetreatRoundFactory(school=cast.school, subsidy=1000, cost=1500)
+    rows = RetreatSignupFactory.create_batch(2, round=round_, confirmed_by=cast.chair)
+    actions.form(round_, by=cast.chair)
+    address = reverse("welfare:retreat_book", args=[round_.pk])
+
+    assert as_(cast.chair).post(address).status_code == 403
+    actions.finish(round_, went={rows[0].pk}, by=cast.chair)
+    assert "记入账簿" in as_(cast.chair).get(round_.get_absolute_url()).content.decode()
+    as_(cast.chair).post(address)
+
+    assert Line.objects.caused_by("retreat", round_.pk).get().amount == 1000
+    assert as_(cast.chair).post(address).status_code == 403
+    with pytest.raises(Refused, match="没有再记一次"):
+        actions.book(round_, by=cast.chair)
 
 
 @pytest.mark.django_db

@@ -1,14 +1,19 @@
 """疗休养: announced, signed up for, formed, taken part in."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from members.models import Member
 from union.audit.chain import record
+from union.funds.actions import ledger
+from union.funds.models import Category, Line
+from union.funds.refusals import Refused
 from union.kit.days import day_words
 from union.kit.flow import WrongState
 from union.notices.actions import notify
 from union.org.models import User
 from welfare.models import RetreatRound, RetreatSignup
+from welfare.models.retreats import CAUSE
 from welfare.retreat_order import places
 
 State = RetreatSignup.State
@@ -122,6 +127,19 @@ def finish(round_: RetreatRound, *, went: set[int], by) -> None:
         else:
             signup.stay_away()
     record(by, "retreat.finished", round_, unit=round_.school, count=len(went))
+
+
+@transaction.atomic
+def book(round_: RetreatRound, *, by) -> Line:
+    """What the union paid for those who went, as one line, once. Raises `Refused` (of the ledger)."""
+    held = RetreatRound.objects.select_for_update(no_key=True).get(pk=round_.pk)
+    if held.is_booked:
+        raise Refused("已经在账簿里，没有再记一次")
+    went = held.signups.filter(state=State.WENT).count()
+    return ledger.post(
+        held.school, on=timezone.localdate(), category=Category.COLLECTIVE, amount=held.subsidy * went,
+        words=f"{held}工会负担部分，{went} 人", cause_kind=CAUSE, cause_id=held.pk, by=by,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -5,8 +5,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from union.funds.models import Line
 from union.kit.flow import move
 from union.org.scopes import of_the_house, officers
+
+CAUSE = "retreat"  # of lines in the ledger
 
 
 class RetreatRoundQuerySet(models.QuerySet):
@@ -98,6 +101,11 @@ class RetreatRound(models.Model):
     def own_share(self):
         """Yuan that the person pays."""
         return self.cost - self.subsidy
+
+    @property
+    def is_booked(self) -> bool:
+        """Whether the ledger holds a line of it that nobody took back or refused."""
+        return Line.objects.caused_by(CAUSE, self.pk).standing().exists()
 
     def form(self):
         day = timezone.localdate()

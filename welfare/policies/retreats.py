@@ -40,6 +40,18 @@ def finish(user, round_: RetreatRound) -> Verdict:
     return may
 
 
+def book(user, round_: RetreatRound) -> Verdict:
+    """What the union paid goes into the ledger when it is known who went."""
+    may = arrange(user, round_.school)
+    if may and round_.state != State.DONE:
+        return No("登记了谁参加以后，才能记入账簿")
+    if may and not (
+        round_.subsidy and round_.signups.filter(state=RetreatSignup.State.WENT).exists()
+    ):
+        return No("工会没有负担费用，不用记账")
+    return No("已经记入账簿") if may and round_.is_booked else may
+
+
 def roster(user, round_: RetreatRound) -> Verdict:
     may = arrange(user, round_.school)
     if may and round_.state not in (State.FORMED, State.DONE):

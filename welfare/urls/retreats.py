@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_ROUND}/edit/", retreats_work.retreat_edit, name="retreat_edit"),
     path(f"{_ROUND}/form/", retreats_work.retreat_form, name="retreat_form"),
     path(f"{_ROUND}/cancel/", retreats_work.retreat_cancel, name="retreat_cancel"),
+    path(f"{_ROUND}/book/", retreats_work.retreat_book, name="retreat_book"),
     path(f"{_ROUND}/finish/", retreats_work.retreat_finish, name="retreat_finish"),
     path(f"{_ROUND}/roster/", retreats_work.retreat_roster, name="retreat_roster"),
 ]

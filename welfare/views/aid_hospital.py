@@ -132,7 +132,8 @@ def _written(request, form, table, source):
 
 
 def _form_page(request, form, table, title, **context):
-    context |= {"form": form, "table": table, "title": title, "back": _address(table.year)}
+    back = context.pop("back", _address(table.year))
+    context |= {"form": form, "table": table, "title": title, "back": back}
     if form.is_bound:
         return form_answer(request, "welfare/hospital_form.html", context)
     return render(request, "welfare/hospital_form.html", context)
@@ -246,4 +247,4 @@ def hospital_send_back(request, pk):
         actions.send_back(table, remark=form.cleaned_data["remark"], by=request.user)
         messages.success(request, f"已退回{table.school}")
         return redirect(back)
-    return _form_page(request, form, table, f"退回{table.school}的调查表")
+    return _form_page(request, form, table, f"退回{table.school}的调查表", back=back)

@@ -44,6 +44,7 @@ def retreat_detail(request, pk):
     round_, user = round_for(request, pk), request.user
     order, own = places(round_), policies.signup_of(user, round_)
     may = {name: getattr(policies, name)(user, round_) for name in ("work", "cancel", "finish")}
+    may |= {"book": policies.book(user, round_)}
     may |= {"roster": policies.roster(user, round_), "sign": policies.sign(user, round_)}
     unconfirmed = [one for one in order if one.is_in and not one.signup.confirmed_by_id]
     context = {

@@ -5,8 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from union.funds.refusals import Refused
 from union.kit.access import No, demand
 from union.kit.downloads import file_name, made_file
+from union.kit.money import yuan
 from union.org.office import school_of
 from welfare.actions import retreats as actions
 from welfare.forms.retreats import RetreatForm, SignupForm, WentForm
@@ -108,6 +110,19 @@ def retreat_finish(request, pk):
         return redirect(round_)
     context = {"round": round_, "form": form, "groups": in_groups(_ticks(round_))}
     return render(request, "welfare/retreat_finish.html", context)
+
+
+@require_POST
+def retreat_book(request, pk):
+    round_ = round_for(request, pk)
+    demand(policies.book(request.user, round_))
+    try:
+        line = actions.book(round_, by=request.user)
+    except Refused as refusal:
+        messages.error(request, f"没有记入账簿：{refusal.reason}")
+    else:
+        messages.success(request, f"已记入账簿：{yuan(line.amount)} 元。")
+    return redirect(round_)
 
 
 def _ticks(round_: RetreatRound):

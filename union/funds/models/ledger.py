@@ -113,6 +113,10 @@ class LineQuerySet(models.QuerySet):
         """The lines of one visit, activity, … (kinds: see the plug ``causes``), pending ones too."""
         return self.filter(cause_kind=kind, cause_id=pk)
 
+    def standing(self):
+        """Lines that count or wait: posted ones that nobody took back, and pending ones."""
+        return self.filter(reverses=None, reversed_by=None).exclude(state=Line.State.REFUSED)
+
     def for_list(self):
         """With who entered it and what reversed it; the latest first, pending ones on top."""
         rows = self.select_related("entered_by", "reverses", "reversed_by", "school")
