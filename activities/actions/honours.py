@@ -167,10 +167,13 @@ def report(honour: Honour, *, on: dt.date, by) -> None:
 
 
 @transaction.atomic
-def give(honour: Honour, *, on: dt.date, issuer: str, by) -> list[Award]:
-    """Everybody who passed holds it from now on, with a certificate under a number of its own."""
+def give(honour: Honour, *, on: dt.date, issuer: str, by, who=None) -> list[Award]:
+    """Those of ``who`` (nominations; None: everybody who passed) hold it from now on, with a certificate under a number
+    of their own."""
     honour.give(on)
     rows = honour.nominations.passed().select_related("member__user", "group").order_by("pk")
+    if who is not None:
+        rows = rows.filter(pk__in=[nomination.pk for nomination in who])
     awards = [
         Award(
             school=honour.school,

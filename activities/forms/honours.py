@@ -198,9 +198,19 @@ class SettleForm(forms.Form):
         self.helper = form_helper("处理", "finding", "answer")
 
 
-class GiveForm(forms.Form):
-    """The day on which it is given, and by whom."""
+class NomineesField(forms.ModelMultipleChoiceField):
+    """Those who passed, by name."""
 
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, nomination):
+        return str(nomination.nominee)
+
+
+class GiveForm(forms.Form):
+    """The day on which it is given, by whom, and to whom: a level above may give it to some of those reported."""
+
+    who = NomineesField(None, label="授予谁", error_messages={"required": "请至少留一个。"})
     on = forms.DateField(label="授予日期", widget=DayInput())
     issuer = forms.CharField(label="授予单位", max_length=80)
 
@@ -208,7 +218,10 @@ class GiveForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("on", timezone.localdate())
         self.initial.setdefault("issuer", honour.school.name)
-        self.helper = form_helper("授予", "on", "issuer", cancel=honour.get_absolute_url())
+        passed = honour.nominations.passed().select_related("member", "group").order_by("pk")
+        self.fields["who"].queryset = passed
+        self.initial.setdefault("who", [nomination.pk for nomination in passed])
+        self.helper = form_helper("授予", "who", "on", "issuer", cancel=honour.get_absolute_url())
 
     def clean_on(self):
         return not_ahead(self.cleaned_data["on"])

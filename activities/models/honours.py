@@ -61,6 +61,10 @@ class Honour(models.Model):
         AWARDED = "awarded", "已授予"
         CANCELLED = "cancelled", "已取消"
 
+        @classmethod
+        def before_approval(cls) -> list["Honour.State"]:
+            return [cls.DRAFT, cls.OPEN, cls.REVIEWING, cls.NOTICED]
+
     school = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name="学校")
     kind = models.CharField("类别", max_length=12, choices=Kind)
     title = models.CharField("荣誉名称", max_length=60)
@@ -161,8 +165,8 @@ class Honour(models.Model):
         move(self, self.State.AWARDED, frm=frm, awarded_on=on)
 
     def cancel(self):
-        frm = [self.State.DRAFT, self.State.OPEN, self.State.REVIEWING, self.State.NOTICED]
-        move(self, self.State.CANCELLED, frm=frm)
+        frm = [*self.State.before_approval(), self.State.REPORTED]
+        move(self, self.State.CANCELLED, frm=frm, approved_on=None, reported_on=None)
 
 
 class NominationQuerySet(models.QuerySet):

@@ -180,7 +180,8 @@ def give(user, honour: Honour) -> Verdict:
 
 
 def cancel(user, honour: Honour) -> Verdict:
-    if honour.state not in (State.DRAFT, State.OPEN, State.REVIEWING, State.NOTICED):
+    """Until it is approved; and where the level above gave it to none of those reported."""
+    if honour.state not in (*State.before_approval(), State.REPORTED):
         return No("已经批准，不能取消。")
     return prepare(user, honour.school)
 

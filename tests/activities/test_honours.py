@@ -403,15 +403,31 @@ def test_a_district_honour_is_reported_before_it_is_given(as_, cast):
     assert as_(cast.chair).get(url("honour_give", honour.pk)).status_code == 200
 
 
+def test_a_level_above_may_give_it_to_some_or_to_none(as_, cast):
+    honour = HonourFactory(school=cast.school, reported=True, level="district")
+    some, _ = (NominationFactory(honour=honour, passed=True) for _ in range(2))
+    other = HonourFactory(school=cast.school, reported=True, level="district")
+    form = {"on": timezone.localdate(), "issuer": "清源区教育工会"}
+    client = as_(cast.chair)
+
+    assert client.post(url("honour_give", honour.pk), form).status_code == 422
+    client.post(url("honour_give", honour.pk), form | {"who": [some.pk]})
+    client.post(url("honour_cancel", other.pk))
+
+    assert [award.nomination for award in Award.objects.all()] == [some]
+    other.refresh_from_db()
+    assert other.state == State.CANCELLED
+
+
 def test_who_is_honoured_finds_it_in_own_honours_with_a_certificate(as_, cast):
     honour = HonourFactory(school=cast.school, noticed=True)
     member = MemberFactory(school=cast.school, user=cast.teacher, name="李红")
-    NominationFactory(honour=honour, member=member, passed=True)
+    passed = NominationFactory(honour=honour, member=member, passed=True)
     NominationFactory(honour=honour, agreed=True)
     today = timezone.localdate()
     actions.approve(honour, on=today, by=cast.chair)
 
-    form = {"on": today, "issuer": "清源区第三小学工会"}
+    form = {"on": today, "issuer": "清源区第三小学工会", "who": [passed.pk]}
     as_(cast.chair).post(url("honour_give", honour.pk), form)
 
     award = Award.objects.get()
