@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from activities.models import Article
 from activities.signs import signs_of
-from activities.slots import SCHOOL
 from activities.standing import school_of
 from union.kit.lent import Figure, Todo
 from union.org.models import Role
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL
 
 ROOM = "activities"
 State = Article.State

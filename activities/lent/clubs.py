@@ -8,10 +8,10 @@ from django.utils import timezone
 from activities.costs import not_in_ledger
 from activities.models import ClubMeeting
 from activities.signs import signs_of
-from activities.slots import SCHOOL, SINCE, UNTIL, USER, is_near
 from activities.standing import school_of
 from union.kit.lent import CalendarEntry, Todo
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL, SINCE, UNTIL, USER, is_near
 
 ROOM = "activities"
 REMIND = dt.timedelta(days=120)

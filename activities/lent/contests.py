@@ -9,10 +9,10 @@ from django.utils import timezone
 from activities.contests_state import left_for
 from activities.models import Contest
 from activities.signs import signs_of
-from activities.slots import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from activities.standing import school_of
 from union.kit.lent import CalendarEntry, Todo
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 
 ROOM = "activities"
 State = Contest.State

@@ -10,9 +10,9 @@ from django.utils import timezone
 from activities.models import Activity, SignUp
 from activities.models.events import held_by
 from activities.signs import signs_of
-from activities.slots import SCHOOL, TODAY, USER
 from activities.standing import school_of
 from union.kit.lent import CalendarEntry, Cause, Figure, Todo
+from union.org.signs import SCHOOL, TODAY, USER
 
 ROOM = "activities"
 MOST_SHOWN = 5

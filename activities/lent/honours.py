@@ -9,9 +9,9 @@ from django.utils import timezone
 from activities.models import Award, Honour, HonourObjection, Nomination
 from activities.policies import honours as policies
 from activities.signs import signs_of
-from activities.slots import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from activities.standing import school_of, standing
 from union.kit.lent import CalendarEntry, Figure, Publishable, Todo
+from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 
 ROOM = "activities"
 State = Honour.State

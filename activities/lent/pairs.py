@@ -8,9 +8,9 @@ from django.utils import timezone
 from activities.models import Pair, PairRecord
 from activities.rules.pairs import QUIET_DAYS
 from activities.signs import signs_of
-from activities.slots import USER, is_near
 from activities.standing import school_of
 from union.kit.lent import CalendarEntry, Todo
+from union.org.signs import USER, is_near
 from union.rules.figures import rule
 
 ROOM = "activities"

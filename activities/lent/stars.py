@@ -6,11 +6,11 @@ from django.utils import timezone
 from activities.models import StarCheck, StarScheme
 from activities.policies.stars import begin
 from activities.signs import signs_of
-from activities.slots import SCHOOL
 from activities.standing import school_of
 from activities.star_standing import standing_table
 from union.kit.lent import Publishable, Todo
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL
 
 ROOM = "activities"
 OBJECTED = StarCheck.State.OBJECTED

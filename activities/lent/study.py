@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from activities.models import StudyAttendance, StudySession
 from activities.signs import signs_of
-from activities.slots import SCHOOL, SINCE, TODAY, UNTIL, is_near
 from activities.standing import school_of
 from union.kit.lent import CalendarEntry, Figure, Todo
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, is_near
 
 ROOM = "activities"
 REMIND = dt.timedelta(days=60)  # what is older was left without a list on purpose

@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from union.kit.lent import Cause, Figure, Publishable, Todo
 from union.org.models import Role
+from union.org.signs import SCHOOL, TODAY, USER
 from welfare.aid_notice import table_of, words_of
 from welfare.models import AidApplication, AidNotice, AidObjection, HospitalRow
 from welfare.policies import aid as policies
 from welfare.policies import aid_notices
 from welfare.signs import signs_of
-from welfare.slots import SCHOOL, TODAY, USER
 from welfare.standing import school_of, standing
 
 ROOM = "welfare"

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from union.kit.lent import CalendarEntry, Figure, Todo
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from union.rules.figures import rule
 from welfare.models import CheckupRound, CheckupRow
 from welfare.rules.checkups import REMIND_DAYS
 from welfare.signs import signs_of
-from welfare.slots import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from welfare.standing import school_of
 
 ROOM = "welfare"

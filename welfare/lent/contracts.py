@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from union.kit.lent import CalendarEntry, Todo
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL
 from union.rules.figures import rule
 from welfare.models import WomenContract
 from welfare.rules.contracts import REMIND_DAYS
 from welfare.signs import signs_of
-from welfare.slots import SCHOOL
 
 ROOM = "welfare"
 

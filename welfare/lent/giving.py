@@ -9,9 +9,9 @@ from django.utils import timezone
 from union.kit.lent import CalendarEntry, Figure, Publishable, Todo
 from union.kit.money import yuan
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, is_near
 from welfare.models import Gift, GivingRound
 from welfare.signs import signs_of
-from welfare.slots import SCHOOL, SINCE, TODAY, UNTIL, is_near
 from welfare.standing import school_of, standing
 
 ROOM = "welfare"

@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from union.kit.lent import Figure, Todo
 from union.org.models import Role
+from union.org.signs import SCHOOL, TODAY, USER
 from welfare.models import CarePerson, Correction, HardshipFile, HardshipReport
 from welfare.policies import hardship as policies
 from welfare.signs import signs_of
-from welfare.slots import SCHOOL, TODAY, USER
 from welfare.standing import school_of
 
 ROOM = "welfare"

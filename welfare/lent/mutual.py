@@ -9,12 +9,12 @@ from django.utils import timezone
 from members.models import Member
 from union.kit.lent import CalendarEntry, Cause, Figure, Todo
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from union.rules.figures import rule
 from welfare.models import Claim, Enrolment, MutualPlan
 from welfare.mutual_cover import FORGOTTEN, running_out
 from welfare.rules.mutual import RENEW_DAYS
 from welfare.signs import signs_of
-from welfare.slots import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 
 ROOM = "welfare"
 MOST_SHOWN = 5

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from union.kit.lent import CalendarEntry, Cause, Figure, Todo
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from welfare.models import RetreatRound, RetreatSignup
 from welfare.signs import signs_of
-from welfare.slots import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from welfare.standing import school_of
 
 ROOM = "welfare"

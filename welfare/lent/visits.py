@@ -11,10 +11,10 @@ from members.states import State
 from union.kit.lent import CalendarEntry, Cause, Figure, Todo
 from union.org.models import Unit
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL
 from welfare.models import NewsHint, Visit, VisitBatch
 from welfare.occasions import Occasion
 from welfare.signs import signs_of
-from welfare.slots import SCHOOL
 from welfare.standing import school_of, standing
 
 ROOM = "welfare"

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from union.funds.models import Allocation
 from union.funds.signs import signs_of
-from union.funds.slots import SCHOOL, TODAY
 from union.funds.standing import school_of
 from union.kit.lent import CalendarEntry, Cause, Todo
 from union.kit.money import yuan
 from union.org.models import Role
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL, TODAY
 
 ROOM = "funds"
 

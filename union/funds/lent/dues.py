@@ -4,11 +4,11 @@ from django.db.models import Count, Q
 
 from union.funds.models import DuesRow, DuesSheet
 from union.funds.signs import signs_of
-from union.funds.slots import SCHOOL
 from union.funds.standing import school_of
 from union.kit.lent import Cause, Todo
 from union.org.models import Role
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL
 
 ROOM = "funds"
 MOST_SHOWN = 6

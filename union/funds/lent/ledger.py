@@ -13,13 +13,13 @@ from union.funds.policies import ledger as policies
 from union.funds.reviewing import due_on, due_term, reviewers_of
 from union.funds.rules.ledger import REVIEW_DAYS, STATEMENT_BY
 from union.funds.signs import signs_of
-from union.funds.slots import SCHOOL, TODAY
 from union.funds.statements import read, review_sentence, sentence, table
 from union.funds.sums import year_sums
 from union.kit.lent import CalendarEntry, Figure, Publishable, Todo
 from union.kit.money import yuan
 from union.org.models import Role
 from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL, TODAY
 from union.rules.figures import rule
 from union.rules.terms import term_of
 
