@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils import timezone
 
 from congress.actions import appraisal_results as results
 from congress.content.appraisals import report_of, summary
@@ -161,7 +162,8 @@ def test_the_years_figures_count_people_and_those_whom_most_call_excellent(cast)
 def test_the_report_names_the_day_it_was_counted(cast):
     appraisal = counted(cast, ["o1"] * 5)
 
-    assert report_of(appraisal)["signature"]["date"] == f"{appraisal.poll.vote.counted_at:%Y-%m-%d}"
+    day = timezone.localdate(appraisal.poll.vote.counted_at)
+    assert report_of(appraisal)["signature"]["date"] == day.isoformat()
 
 
 def test_the_district_answers_with_a_receipt(cast):

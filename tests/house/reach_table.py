@@ -438,11 +438,9 @@ login 404 404 404
     aid_detail aid_edit aid_edit! aid_send! aid_withdraw! aid_confirm! aid_opinion aid_opinion!
     aid_decline aid_decline! aid_proof_add! aid_book! aid_proof aid_proof_open! aid_proof_remove!
     aid_settle aid_settle!
-login 200 404 404
-    aid_notice aid_notice_pdf aid_notice_xlsx
-login 200/403 404 404
-    aid_object aid_object!
-login 403 404 404
+login 200/404 404 404
+    aid_notice aid_notice_pdf aid_notice_xlsx aid_object aid_object!
+login 403/404 404 404
     aid_pay aid_pay!
 login 403 404 403
     hospital_send! hospital_take_back! hospital_xlsx! hospital_pdf!

@@ -77,10 +77,13 @@ class AidOpening(models.Model):
 
 class AidNoticeQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Everybody who works at the school until its last day, whoever objected, and the officers for good."""
+        """Everybody who works at the school until its last day; for good the officers, whoever objected, and whose
+        application it is."""
         running = Q(ends_on__gte=timezone.localdate()) & staff(user)
         objected = AidObjection.objects.filter(author=user).values("notice")
-        return self.filter(running | officers(user) | Q(pk__in=objected))
+        own = AidApplication.objects.filter(member__user=user, notice__isnull=False)
+        told = Q(pk__in=objected) | Q(pk__in=own.values("notice"))
+        return self.filter(running | officers(user) | told)
 
     def running(self, on=None):
         """Whose last day is not over."""
