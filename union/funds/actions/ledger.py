@@ -95,7 +95,7 @@ def reverse(line: Line, *, reason: str, on: dt.date, by: User) -> Line:
     )
     _enter(counter)
     unsign(held.school, on)
-    record(by, "funds_line.reversed", held, unit=held.school, label=label(held), reason=reason)
+    record(by, "funds_line.reversed", held, unit=held.school, label=label(held))
     return counter
 
 
@@ -119,7 +119,7 @@ def refuse(line: Line, *, reason: str, by: User) -> None:
     line.refuse(reason=reason.strip()[:200], at=timezone.now(), by=by)
     unsign(line.school, line.on)
     _answer(line, by, f"未同意：{line.words}。原因：{line.reason}")
-    record(by, "funds_line.refused", line, unit=line.school, label=label(line), reason=reason)
+    record(by, "funds_line.refused", line, unit=line.school, label=label(line))
 
 
 @transaction.atomic
