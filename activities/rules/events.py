@@ -12,7 +12,6 @@ WINNERS = "activities.events.winners"
 PRIZE = "activities.events.prize"
 SOUVENIR = "activities.events.souvenir"
 YOUTH_AGE = "activities.events.youth_age"
-SAME_DAY = "activities.events.same_day"
 
 _GROUP = "活动"
 
@@ -26,5 +25,4 @@ SPECS = [
              note=f"{SPENDING}只说“少量纪念品”，数额请按当地规定设定。"),
     RuleSpec(YOUTH_AGE, _GROUP, "青年教职工到多少周岁", Kind.NUMBER, 35,
              "《中长期青年发展规划（2016—2025年）》（14至35周岁）", unit="周岁", least=18),
-    RuleSpec(SAME_DAY, _GROUP, "春秋游等参观活动须当日往返", Kind.YESNO, True, SPENDING, note=UNREAD),
 ]  # fmt: skip
