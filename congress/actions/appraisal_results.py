@@ -11,7 +11,7 @@ from union.ballots.models import Remark, Vote
 from union.ballots.refusals import Refused
 from union.ballots.shares import kept_of
 from union.ballots.totals import Totals
-from union.filings import actions as filings
+from union.filings.actions import envelope as filings
 from union.filings.kinds import Kind
 from union.filings.models import Filing
 from union.kit.flow import WrongState
@@ -135,7 +135,7 @@ def acknowledge(person: Appraisee, *, by) -> None:
 def file(appraisal: Appraisal, *, by) -> Filing:
     """Send the report to the district: totals and opinions, never remarks.
 
-    Raises `union.filings.actions.NoReviewer` and `AlreadyOpen`, `WrongState` when it is there already.
+    Raises `union.filings.actions.envelope.NoReviewer` and `AlreadyOpen`, `WrongState` when it is there already.
     """
     held = _held(appraisal, Appraisal.State.REPORTED)
     content = report_of(held, on=timezone.localdate())

@@ -5,7 +5,7 @@ from django.db import transaction
 from congress.filing_state import Form, record_form, report_form
 from congress.models import Session, SessionFiling
 from union.audit.chain import record as log
-from union.filings import actions as filings
+from union.filings.actions import envelope as filings
 from union.filings.kinds import Kind
 from union.filings.models import Filing
 from union.kit.flow import WrongState
@@ -61,7 +61,7 @@ def rate(session: Session, values: dict, *, by) -> None:
 def file(session: Session, kind: Kind, *, by) -> Filing:
     """Draw the form from the records and send it to the district.
 
-    Raises `union.filings.actions.NoReviewer`, and `WrongState` when it is with the district already.
+    Raises `union.filings.actions.envelope.NoReviewer`, and `WrongState` when it is with the district already.
     """
     row = begin(session, kind, by=by)
     form = FORMS[kind](_locked(session))

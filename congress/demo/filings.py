@@ -6,8 +6,8 @@ from congress.content.record import record
 from congress.content.report import report
 from congress.facts import Facts
 from congress.models import Session, SessionFiling
-from union.filings import actions
-from union.filings.demo import Step, file_away
+from union.filings.actions import envelope as actions
+from union.filings.demo.envelope import Step, file_away
 from union.filings.kinds import Kind
 from union.filings.models.versions import Outcome
 from union.org.models import Role, User

@@ -26,7 +26,7 @@ from congress.views.appraisals import appraisal_for
 from union.ballots.models import Remark
 from union.ballots.refusals import Refused
 from union.ballots.shares import shown_groups
-from union.filings.actions import AlreadyOpen, NoReviewer
+from union.filings.actions.envelope import AlreadyOpen, NoReviewer
 from union.kit.access import demand
 from union.kit.pages import form_answer
 

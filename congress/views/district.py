@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from congress.district import SHOWN, Board
 from union.filings.desk import clerk_unit
-from union.filings.policies import open_desk
+from union.filings.policies.filings import open_desk
 from union.kit.access import demand
 from union.kit.downloads import file_name, made_file
 from union.kit.pages import page_of, row_number

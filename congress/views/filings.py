@@ -11,7 +11,7 @@ from congress.filing_state import record_form, report_form
 from congress.forms.filings import OpinionsForm, RatingForm, RemarksForm
 from congress.policies import filings as policies
 from congress.views.fetching import session_for
-from union.filings.actions import NoReviewer
+from union.filings.actions.envelope import NoReviewer
 from union.filings.contents import pieces
 from union.filings.drawing import docx_of
 from union.filings.kinds import Kind

@@ -8,7 +8,7 @@ from disclosure.models import AnnualReport
 from disclosure.scoring import score_of
 from disclosure.year_facts import YearFacts
 from union.audit.chain import record
-from union.filings import actions as filings
+from union.filings.actions import envelope as filings
 from union.filings.kinds import Kind
 from union.filings.models import Filing
 from union.kit.flow import WrongState
@@ -39,7 +39,7 @@ def write(report: AnnualReport, texts: dict[str, str], *, by) -> None:
 def file(report: AnnualReport, *, by) -> Filing:
     """Freeze words and figures, and send them to the district.
 
-    Raises `union.filings.actions.NoReviewer` and `AlreadyOpen`, `WrongState` when it is there already.
+    Raises `union.filings.actions.envelope.NoReviewer` and `AlreadyOpen`, `WrongState` when it is there already.
     """
     held, today = _editable(report), timezone.localdate()
     facts = YearFacts(held.school, held.year, today)

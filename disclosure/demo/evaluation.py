@@ -27,8 +27,8 @@ from union.ballots.frozen import seal_of
 from union.ballots.models import Elector, Participation, Remark, Scrutineer, Vote
 from union.ballots.rules import LEAST_BALLOTS
 from union.ballots.totals import Paper, Totals
-from union.filings import actions as filings
-from union.filings.demo import Step, file_away
+from union.filings.actions import envelope as filings
+from union.filings.demo.envelope import Step, file_away
 from union.filings.kinds import Kind
 from union.filings.models.versions import Outcome
 from union.notices.models import Notice

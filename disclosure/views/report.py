@@ -14,7 +14,7 @@ from disclosure.policies import report as policies
 from disclosure.scoring import score_of
 from disclosure.standing import school_of, standing
 from disclosure.year_facts import YearFacts
-from union.filings.actions import AlreadyOpen, NoReviewer
+from union.filings.actions.envelope import AlreadyOpen, NoReviewer
 from union.filings.contents import sections
 from union.filings.deadlines import deadline
 from union.filings.drawing import docx_of

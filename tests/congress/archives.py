@@ -30,7 +30,7 @@ from tests.factories.congress import (
 from tests.factories.filings import form_content
 from tests.factories.org import AppointmentFactory, SchoolFactory, UserFactory
 from tests.factories.proposals import AttachmentFactory, ProposalFactory
-from union.filings import actions as filing
+from union.filings.actions import envelope as filing
 from union.jobs.actions import work
 from union.kit.uploads import Upload
 from union.org.models import Role

@@ -17,7 +17,7 @@ from tests.congress.appraised import SECRET, counted, reviewed, url
 from tests.factories.appraisals import AppraiseeFactory
 from tests.factories.congress import SessionFactory
 from union.ballots.models import Remark
-from union.filings import actions as filings
+from union.filings.actions import envelope as filings
 from union.filings.models import Filing
 from union.filings.papers import reply
 from union.kit.flow import WrongState

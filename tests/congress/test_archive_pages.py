@@ -12,7 +12,7 @@ from congress.models import Archive
 from tests.congress.archives import closed, file_record, sealed
 from tests.factories.congress import ArchiveFactory
 from union.audit.models import Event
-from union.filings import actions as filing
+from union.filings.actions import envelope as filing
 
 pytestmark = pytest.mark.django_db
 

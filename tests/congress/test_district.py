@@ -13,7 +13,7 @@ from congress.district import Board
 from congress.models import Session
 from tests.factories.congress import CongressFactory, SessionFactory
 from tests.factories.org import SchoolFactory
-from union.filings import actions as filings
+from union.filings.actions import envelope as filings
 from union.filings.kinds import Kind
 
 pytestmark = pytest.mark.django_db

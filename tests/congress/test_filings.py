@@ -26,7 +26,7 @@ from tests.factories.congress import (
 )
 from tests.factories.proposals import ProposalFactory
 from union.audit.models import Event
-from union.filings import actions as filings
+from union.filings.actions import envelope as filings
 from union.filings.kinds import Kind
 from union.filings.models import Filing
 

@@ -20,7 +20,7 @@ from tests.factories.disclosure import (
 )
 from tests.factories.evaluation import AnnualReportFactory, EvaluationFactory, counted
 from tests.factories.meetings import DecisionFactory
-from union.filings import actions as filings
+from union.filings.actions import envelope as filings
 from union.filings.drawing import paper_of
 from union.filings.kinds import Kind
 from union.kit.flow import WrongState

@@ -2,7 +2,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from tests.factories.org import AppointmentFactory, SchoolFactory, UserFactory
-from union.filings import actions
+from union.filings.actions import envelope as actions
 from union.filings.models import Filing, FilingVersion, NumberSeries, SectionRemark, Urge
 from union.org.models import Role
 

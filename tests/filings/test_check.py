@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories.filings import plan_content
-from union.filings import actions
+from union.filings.actions import envelope as actions
 from union.jobs.actions import work
 from union.papers.models import Paper
 
@@ -110,7 +110,7 @@ def test_one_changed_byte_is_found_out(client, submitted, cast):
 
 
 def test_a_file_that_is_too_large_is_refused(client, monkeypatch):
-    monkeypatch.setattr("union.filings.forms.MAX_PDF_BYTES", 10)
+    monkeypatch.setattr("union.filings.forms.filings.MAX_PDF_BYTES", 10)
 
     answer = client.post("/check/", {"paper": SimpleUploadedFile("a.pdf", b"%PDF" * 10)})
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tests.factories.filings import FilingFactory, clerk_of
 from tests.factories.org import AppointmentFactory, SchoolFactory, UnitFactory, UserFactory
-from union.filings import actions
+from union.filings.actions import envelope as actions
 from union.filings.models import Filing
 from union.org.models import Role, Unit
 

@@ -10,13 +10,13 @@ from django.utils import timezone
 from docx import Document
 
 from tests.factories.filings import FilingFactory, form_content
-from union.filings import actions
-from union.filings.calendar import entries
+from union.filings.actions import envelope as actions
 from union.filings.deadlines import yearly_kinds
 from union.filings.kinds import WORDS, Kind, named, titled, words_for
+from union.filings.lent.calendar import entries
+from union.filings.lent.todos import panels, todos
 from union.filings.models import Filing
 from union.filings.papers import REPLY, filed, reply
-from union.filings.todos import panels, todos
 from union.kit.plugs import plug
 from union.papers.models import Paper
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from tests.factories.filings import FilingFactory, UrgeFactory
 from tests.factories.org import SchoolFactory
 from union.audit.models import Event
-from union.filings import actions
-from union.filings.calendar import entries
+from union.filings.actions import envelope as actions
 from union.filings.deadlines import deadline, yearly_kinds
 from union.filings.desk import Roll
+from union.filings.lent.calendar import entries
 from union.filings.models import Urge
 from union.rules.actions import set_figure
 

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.filings import FilingFactory, plan_content
-from union.filings import actions
+from union.filings.actions import envelope as actions
+from union.filings.lent.todos import panels, todos
 from union.filings.models import Filing
 from union.filings.subjects import Subject
-from union.filings.todos import panels, todos
 from union.kit import plugs
 from union.papers.models import Paper
 

@@ -7,7 +7,7 @@ from django.db import connection
 
 from tests.factories.filings import FilingFactory, clerk_of, plan_content
 from tests.factories.org import SchoolFactory, UserFactory
-from union.filings import actions
+from union.filings.actions import envelope as actions
 from union.filings.models import Filing, FilingVersion, NumberSeries
 from union.kit.flow import WrongState
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories.filings import FilingFactory, clerk_of, plan_content
 from tests.factories.org import UnitFactory
-from union.filings import actions
+from union.filings.actions import envelope as actions
 from union.filings.models import Filing, FilingVersion, SectionRemark
 from union.org.models import Unit
 

@@ -6,7 +6,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from tests.factories.filings import FilingFactory, clerk_of, plan_content
 from tests.factories.org import SchoolFactory, UnitFactory
 from union.audit.models import Event
-from union.filings import actions
+from union.filings.actions import envelope as actions
 from union.filings.contents import BadContent
 from union.filings.models import Filing, FilingVersion, SectionRemark
 from union.filings.models.versions import REMARKS_ONLY

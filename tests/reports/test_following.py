@@ -9,9 +9,10 @@ from union.audit.models import Event
 from union.kit.flow import WrongState
 from union.notices.models import Notice
 from union.org.models import User
-from union.reports import calendar, todos
 from union.reports.actions import items as actions
 from union.reports.actions import plans
+from union.reports.lent import calendar
+from union.reports.lent import plans as todos
 from union.reports.models import PlanItem
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories.reports import ItemFactory, PlanFactory, SectionFactory
 from union.audit.models import Event
-from union.filings import actions as filings
+from union.filings.actions import envelope as filings
 from union.filings.models import Filing
 from union.kit.flow import WrongState
 from union.reports.actions import plans as actions

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from union.filings.kinds import Kind
-from union.filings.rules import DUE
+from union.filings.rules.envelope import DUE
 from union.kit.numerals import chinese_date
 from union.rules.deadlines import working_days
 from union.rules.figures import Rule, rule

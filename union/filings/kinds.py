@@ -15,6 +15,9 @@ class Kind(models.TextChoices):
     CONGRESS_RECORD = "congress_record", "教代会备案"
     CONGRESS_APPRAISAL = "congress_appraisal", "民主评议报告"
     DISCLOSURE_REPORT = "disclosure_report", "校务公开年度报告"
+    YEAR_SUMMARY = "year_summary", "年度工作总结"
+    ASSESSMENT = "assessment", "目标管理自评"
+    STATISTICS = "statistics", "工会统计年报"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,11 @@ WORDS = {
     Kind.DISCLOSURE_REPORT: Words(
         "收到备查", "已备查", "收文号", "收文回执", "disclosure:report_list", "去写年度报告"
     ),
+    Kind.YEAR_SUMMARY: Words(
+        "通过", "已通过", "批复文号", "批复", "reports:summary_list", "去写总结"
+    ),
+    Kind.ASSESSMENT: Words("收到备查", "已备查", "收文号", "收文回执"),
+    Kind.STATISTICS: Words("收到备查", "已备查", "收文号", "收文回执"),
 }
 
 

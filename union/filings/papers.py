@@ -75,6 +75,9 @@ _LETTERS = {
     Kind.CONGRESS_RECORD: _receipt,
     Kind.CONGRESS_APPRAISAL: _noted,
     Kind.DISCLOSURE_REPORT: _noted,
+    Kind.YEAR_SUMMARY: _plan_reply,
+    Kind.ASSESSMENT: _noted,
+    Kind.STATISTICS: _noted,
 }
 
 

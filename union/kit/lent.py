@@ -114,3 +114,63 @@ class Payer:
     group: object = None
     user_id: int | None = None
     number: str = ""
+
+
+# The parts of a yearly summary, in the order in which plans have them; the words stand where a plan has no such part.
+TOPICS = {
+    "ideology": "思想引领与学习教育",
+    "team": "师德师风与队伍建设",
+    "democracy": "民主管理与校务公开",
+    "care": "维权服务与送温暖",
+    "culture": "文体活动",
+    "women": "女职工工作",
+    "self": "工会自身建设",
+}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence or two of a school's yearly summary, drafted from its records as a chair would write them.
+
+    ``text`` holds each figure as a token ``{key}`` of a `Figure` of the same school and year (``为{welfare.visits.people}
+    名教职工送去慰问金{welfare.visits.amount}元``) and no other number that was counted; ``topic`` is a key of `TOPICS`;
+    ``order`` is its place within the topic (0 to 100). Nothing to say is no passage, never a sentence about nought.
+    """
+
+    topic: str
+    text: str
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something the year left overdue, refused or low, as a summary may own up to it.
+
+    ``fault`` is a sentence for 不足, ``step`` one for 下步打算; ``key`` stays the same for the same kind of gap; ``url``
+    lists what it was seen from. Neither sentence names a person.
+    """
+
+    key: str
+    topic: str
+    fault: str
+    step: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A record of something a school did, offered as the fulfilment of an item of its plan.
+
+    ``key`` is ``kind:pk`` and stays the same for the same record; ``words`` are further words by which a plan may
+    speak of it, beside the title. Title and words hold nothing that only some of the school's officers may read.
+    """
+
+    key: str
+    title: str
+    on: dt.date
+    url: str
+    words: str = ""
+
+    @property
+    def kind(self) -> str:
+        return self.key.split(":")[0]

@@ -8,6 +8,17 @@ take and give (the dataclasses are in `union.kit.lent`):
 ``papers``           ``{kind: function(pk, revision) -> union.papers.prints.Print}``; what a printed
                      paper shows.
 ``figures``          ``[function(school, year) -> list[Figure]]``; the numbers of a school's year.
+``narrative``        ``[function(school, year, figures) -> list[Passage]]``; sentences of the school's yearly summary;
+                     ``figures`` are all of that school and year by key, so that nothing is counted twice.
+``gaps``             ``[function(school, year) -> list[Gap]]``; what the year left overdue, refused or low.
+``deeds``            ``[function(school, first, last) -> list[Deed]]``; what the school did between two days, both
+                     included, for following its plan.
+``indicators``       ``[function(schools, first, last) -> dict[str, dict[int, number]]]``; numbers of many schools (a
+                     queryset of units) at once, by key and the school's id; a school that is missing has 0. A few
+                     grouped queries, however many schools (see `union.statistics`).
+``touches``          ``[function(unit, key) -> list[Touch]]``; schools and open cases below ``unit`` on which a change of
+                     the rule figure ``key`` would bear (see `union.rules`).
+``scale``            ``[function(field) -> None]``; fills thousands of schools with years of records, for measuring only.
 ``calendar``         ``[function(user, first, last) -> list[CalendarEntry]]``; what stands in this
                      person's calendar between two dates, both included.
 ``todos``            ``[function(user, office) -> list[Todo]]``; what waits for this person in the

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from union.filings import genuine
-from union.filings.forms import CheckForm, plain_digits
+from union.filings.forms.filings import CheckForm, plain_digits
 from union.kit.pages import form_answer
 
 

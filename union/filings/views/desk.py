@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from union.filings import actions, policies
+from union.filings.actions import envelope as actions
 from union.filings.deadlines import yearly_kinds
 from union.filings.desk import Roll, clerk_unit, current_roll
-from union.filings.forms import DeskFilter
+from union.filings.forms.filings import DeskFilter
 from union.filings.kinds import Kind, words_for
 from union.filings.models import Filing
+from union.filings.policies import filings as policies
 from union.kit.access import demand
 from union.kit.flow import WrongState
 from union.kit.pages import page_of, row_number

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from union.filings import policies
 from union.filings.deadlines import deadline, yearly_kinds
 from union.filings.drawing import docx_of
 from union.filings.kinds import WORDS, named
 from union.filings.models import Filing
 from union.filings.papers import papers_of
+from union.filings.policies import filings as policies
 from union.filings.reading import read
 from union.filings.subjects import subject_of
 from union.kit.access import demand

@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from union.filings import actions, desk, policies
+from union.filings import desk
+from union.filings.actions import envelope as actions
 from union.filings.contents import sections
-from union.filings.forms import ReviewForm
+from union.filings.forms.filings import ReviewForm
 from union.filings.models import Filing
 from union.filings.papers import papers_of
+from union.filings.policies import filings as policies
 from union.filings.reading import read
 from union.kit.access import demand
 from union.kit.flow import WrongState

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from union.audit.chain import record
-from union.filings import actions as filings
+from union.filings.actions import envelope as filings
 from union.filings.models import Filing
 from union.reports.content import snapshot
 from union.reports.models import PlanItem, PlanSection, YearPlan
@@ -125,7 +125,7 @@ def gaps(plan: YearPlan) -> list[Gap]:
 def file(plan: YearPlan, *, by) -> None:
     """Send it to the district: the content is frozen into the envelope.
 
-    Raises `union.filings.actions.NoReviewer`, and `WrongState` when it is filed already.
+    Raises `union.filings.actions.envelope.NoReviewer`, and `WrongState` when it is filed already.
     """
     plan = YearPlan.objects.select_for_update(of=("self",)).select_related("filing").get(pk=plan.pk)
     content = snapshot(plan, on=timezone.localdate())

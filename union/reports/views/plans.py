@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from union.filings.actions import NoReviewer
+from union.filings.actions.envelope import NoReviewer
 from union.filings.drawing import docx_of, paper_of
 from union.kit.access import demand
 from union.kit.downloads import file_name, made_file

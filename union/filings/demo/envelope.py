@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from union.filings import actions
+from union.filings.actions import envelope as actions
 from union.filings.contents import freeze
 from union.filings.models import Filing, FilingVersion, NumberSeries, SectionRemark
 from union.filings.models.versions import Outcome

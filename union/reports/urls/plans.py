@@ -2,7 +2,6 @@ from django.urls import path
 
 from union.reports.views import items, plans, readings, rows
 
-app_name = "reports"
 urlpatterns = [
     path("", plans.plan_list, name="plan_list"),
     path("new/", readings.plan_new, name="plan_new"),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from union.filings.demo import Step, file_away
+from union.filings.demo.envelope import Step, file_away
 from union.filings.models.versions import Outcome
 from union.reports.actions.plans import create_plan, default_title
 from union.reports.content import snapshot

@@ -2,7 +2,6 @@ from django.urls import path
 
 from union.filings.views import checks, desk, filings, reviews
 
-app_name = "filings"
 urlpatterns = [
     path("filings/", filings.filing_list, name="filing_list"),
     path("filings/inbox/", desk.inbox, name="inbox"),

@@ -1,0 +1,3 @@
+"""What the part inspections writes into the record of acts, in words."""
+
+VERBS = {}

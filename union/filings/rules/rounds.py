@@ -1,0 +1,3 @@
+"""Rule figures of the part rounds."""
+
+SPECS = []

@@ -1,0 +1,3 @@
+"""What the part rounds writes into the record of acts, in words."""
+
+VERBS = {}

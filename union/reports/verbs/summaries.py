@@ -1,0 +1,3 @@
+"""What the part summaries writes into the record of acts, in words."""
+
+VERBS = {}

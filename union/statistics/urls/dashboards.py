@@ -1,0 +1,3 @@
+"""Addresses of the part dashboards."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""What the part sheets writes into the record of acts, in words."""
+
+VERBS = {}

@@ -1,0 +1,3 @@
+"""What the part surveys writes into the record of acts, in words."""
+
+VERBS = {}
