@@ -1,9 +1,11 @@
+import datetime as dt
+
 import factory
 from factory.django import DjangoModelFactory
 
 from tests.factories.org import SchoolFactory, UserFactory
 from union.reports.actions import plans, readings
-from union.reports.models import PlanItem, PlanReading, PlanSection, YearPlan
+from union.reports.models import ItemDeed, PlanItem, PlanReading, PlanSection, YearPlan
 from union.reports.reading import read_pasted
 
 
@@ -42,6 +44,21 @@ class ItemFactory(DjangoModelFactory):
     first_month = 3
     last_month = factory.SelfAttribute("first_month")
     position = factory.Sequence(lambda n: n + 1)
+
+
+class ItemDeedFactory(DjangoModelFactory):
+    """A record that the chair took as the fulfilment of an item; no room has it any more."""
+
+    class Meta:
+        model = ItemDeed
+
+    item = factory.SubFactory(ItemFactory)
+    key = factory.Sequence(lambda n: f"activity:{900000 + n}")
+    title = "庆三八女教职工趣味活动"
+    on = dt.date(2026, 3, 6)
+    url = "/activities/"
+    confirmed_by = factory.SubFactory(UserFactory)
+    confirmed_at = dt.datetime(2026, 3, 9, 2, tzinfo=dt.UTC)
 
 
 class PlanReadingFactory(DjangoModelFactory):

@@ -29,6 +29,7 @@ class RuleFigure(models.Model):
     value = models.CharField("数值", max_length=100)
     starts_on = models.DateField("自何日起")
     source = models.CharField("依据", max_length=200)
+    note = models.CharField("说明", max_length=300, blank=True)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     set_at = models.DateTimeField("设定时间", auto_now_add=True)
 

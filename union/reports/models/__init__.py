@@ -1,6 +1,7 @@
+from union.reports.models.deeds import ItemDeed
 from union.reports.models.items import PlanItem
 from union.reports.models.plans import YearPlan
 from union.reports.models.readings import PlanReading
 from union.reports.models.sections import PlanSection
 
-__all__ = ["PlanItem", "PlanReading", "PlanSection", "YearPlan"]
+__all__ = ["ItemDeed", "PlanItem", "PlanReading", "PlanSection", "YearPlan"]

@@ -65,6 +65,10 @@ class Migration(migrations.Migration):
                         ("starts_on", models.DateField(verbose_name="自何日起")),
                         ("source", models.CharField(max_length=200, verbose_name="依据")),
                         (
+                            "note",
+                            models.CharField(blank=True, max_length=300, verbose_name="说明"),
+                        ),
+                        (
                             "set_at",
                             models.DateTimeField(auto_now_add=True, verbose_name="设定时间"),
                         ),
