@@ -32,7 +32,8 @@ class SchoolNumbers(models.Model):
     ``values`` are whole numbers by the keys of `union.statistics.catalogue`; money is in fen. ``doubts`` are
     ``[key, sentence]`` pairs: a number far from last year's, or one that cannot be. ``counted_on`` is the day as of
     which it was counted, never later than the sheet's cut-off. ``place`` is the school's path and ``district`` the
-    unit it stood under on that day: a school that moves later stays where it counted.
+    unit it stood under on that day: a school that moves later stays where it counted. ``entered`` is what no record
+    tells and the school writes itself (`union.statistics.catalogue.ENTERED`); it is part of ``values`` too.
     ``sheet`` is empty while the district has opened none. Filed, the numbers stay as they are.
     """
 
@@ -51,6 +52,7 @@ class SchoolNumbers(models.Model):
         verbose_name="年报",
     )
     values = models.JSONField("数值", default=dict)
+    entered = models.JSONField("学校填报", default=dict, blank=True)
     doubts = models.JSONField("待核对", default=list, blank=True)
     counted_on = models.DateField("统计到")
     counted_at = models.DateTimeField("统计时间")
