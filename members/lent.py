@@ -6,12 +6,13 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
-from members import statistics
+from members.counts import COUNTS
 from members.models import BodySeat, Member, UnionBody
 from members.models.people import OFFICERS
 from members.renewing import Due, due_state
 from members.rules import WARN_MONTHS
 from members.states import State
+from union.kit.counted import figures_of
 from union.kit.lent import CalendarEntry, Figure, Payer, Todo
 from union.kit.once import once
 from union.org.models import Role, User
@@ -21,20 +22,8 @@ MOST_SHOWN = 20
 
 
 def figures(school, year: int) -> list[Figure]:
-    """Members and women in register at the year's end (today while it runs), and who joined."""
-    last = min(dt.date(year, 12, 31), timezone.localdate())
-    members = Member.objects.filter(school=school)
-    count = statistics.total(members, last)
-    moved = statistics.movement(members, dt.date(year, 1, 1), last)
-    url = f"{reverse('members:member_statistics')}?last={last}"
-    renewed = UnionBody.objects.filter(school=school, starts_on__year=year, number__gt=1)
-    return [
-        Figure("members.on_register", "在籍会员", count.people, "人", url),
-        Figure("members.women", "女会员", count.women, "人", url),
-        Figure("members.joined", "新入会", moved.gains["新入会"], "人", url),
-        Figure("members.departed", "离册", moved.lost, "人", url),
-        Figure("members.renewed", "换届的工会机构", renewed.count(), "个", _bodies_url()),
-    ]
+    """Members and women in register at the year's end (today while it runs), who came and left, bodies elected anew."""
+    return figures_of(COUNTS, "members:counted", school, year)
 
 
 def todos(user, office) -> list[Todo]:

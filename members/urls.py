@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members.views import accounts, boards, bodies, imports, people, statistics
+from members.views import accounts, boards, bodies, counts, imports, people, statistics
 
 app_name = "members"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("export/", people.member_export, name="member_export"),
     path("accounts/", accounts.account_list, name="account_list"),
     path("accounts/open/", accounts.accounts_open, name="accounts_open"),
+    path("counted/<str:key>/", counts.counted, name="counted"),
     path("statistics/", statistics.member_statistics, name="member_statistics"),
     path("imports/", imports.import_list, name="import_list"),
     path("imports/upload/", imports.import_upload, name="import_upload"),

@@ -69,9 +69,13 @@ PLUGS = {
         "activities.lent.honours.figures",
     ],
     # Sentences of the yearly summary, each figure in them a key of the list above.
-    "narrative": [],
+    "narrative": [
+        "members.year_end.narrative",
+    ],
     # What the year left undone: offered for 不足 and 下步打算.
-    "gaps": [],
+    "gaps": [
+        "members.year_end.gaps",
+    ],
     # What a school did between two days: offered as the fulfilment of items of its plan.
     "deeds": [],
     # Numbers of many schools at once, for the district's sheet.
