@@ -68,6 +68,9 @@ class Filing(models.Model):
     ``filed_on`` is the day of the first submission: lateness is judged by it, not by a second round.
     ``term`` is the part of the year or the session it is about (三届二次). ``supplement`` counts the
     filings of the same kind, school, year and term that were approved before this one was opened.
+
+    Where a district lets its towns look first, ``town`` is the one that looks at the last submission, ``town_until``
+    the last day it has for that, and ``passed_at`` when it passed it up: until then it lies with the town.
     """
 
     Kind = kinds.Kind
@@ -98,6 +101,14 @@ class Filing(models.Model):
     decided_at = models.DateTimeField("审定时间", null=True, blank=True)
     decided_by = models.ForeignKey(
         PEOPLE, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="审核人"
+    )
+    town = models.ForeignKey(
+        "org.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="初审学区"
+    )
+    town_until = models.DateField("初审期限", null=True, blank=True)
+    passed_at = models.DateTimeField("初审通过时间", null=True, blank=True)
+    passed_by = models.ForeignKey(
+        PEOPLE, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="初审人"
     )
     number = models.CharField("批复文号", max_length=60, blank=True)
     fingerprint = models.CharField("指纹", max_length=64, blank=True)
@@ -143,6 +154,21 @@ class Filing(models.Model):
                     decided_at__isnull=False,
                     decided_by__isnull=False,
                 ),
+            ),
+            models.CheckConstraint(
+                name="filing_is_passed_up_by_somebody_of_a_town",
+                condition=Q(passed_at=None, passed_by=None)
+                | Q(
+                    ~Q(state="draft"),
+                    town__isnull=False,
+                    passed_at__isnull=False,
+                    passed_by__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="filing_waits_for_a_town_until_a_day",
+                condition=Q(town=None, town_until=None)
+                | Q(~Q(state="draft"), town__isnull=False, town_until__isnull=False),
             ),
             models.CheckConstraint(
                 name="filing_has_a_number_exactly_when_approved",

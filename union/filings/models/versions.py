@@ -38,7 +38,8 @@ class FilingVersion(models.Model):
     """One submission: the content as the district saw it, with its fingerprint and its outcome.
 
     ``content`` is the snapshot described in `union.filings.contents`; it is never written again, and
-    the database refuses to (see the migration that adds the triggers).
+    the database refuses to (see the migration that adds the triggers). ``passed_at`` is when the town passed it
+    up to the district, ``town_remark`` its word for the district.
     """
 
     filing = models.ForeignKey("filings.Filing", models.PROTECT, related_name="versions")
@@ -47,6 +48,14 @@ class FilingVersion(models.Model):
     fingerprint = models.CharField("指纹", max_length=64, db_index=True)
     submitted_at = models.DateTimeField("报送时间")
     submitted_by = models.ForeignKey(PEOPLE, models.PROTECT, related_name="+")
+    town = models.ForeignKey(
+        "org.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="初审学区"
+    )
+    town_remark = models.TextField("初审意见", max_length=2000, blank=True)
+    passed_at = models.DateTimeField("初审通过时间", null=True, blank=True)
+    passed_by = models.ForeignKey(
+        PEOPLE, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="初审人"
+    )
     outcome = models.CharField("结果", max_length=10, choices=Outcome, blank=True)
     remark = models.TextField("意见", max_length=2000, blank=True)
     decided_at = models.DateTimeField("审定时间", null=True, blank=True)
@@ -66,6 +75,11 @@ class FilingVersion(models.Model):
                 name="version_is_decided_exactly_when_it_has_an_outcome",
                 condition=Q(outcome="", decided_at=None, decided_by=None)
                 | Q(~Q(outcome=""), decided_at__isnull=False, decided_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="version_is_passed_up_by_somebody_of_a_town",
+                condition=Q(passed_at=None, passed_by=None)
+                | Q(town__isnull=False, passed_at__isnull=False, passed_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="version_is_not_returned_without_a_remark",
