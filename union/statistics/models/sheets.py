@@ -61,9 +61,8 @@ class Sheet(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["unit", "year"], name="sheet_once_a_unit_and_year"),
             models.CheckConstraint(
-                name="sheet_is_cut_off_in_or_right_after_its_year",
-                condition=Q(cut_off__year=models.F("year"))
-                | Q(cut_off__year=models.F("year") + 1, cut_off__month__lte=3),
+                name="sheet_is_cut_off_in_its_year",
+                condition=Q(cut_off__year=models.F("year")),
             ),
             models.CheckConstraint(
                 name="sheet_is_stamped_exactly_when_locked",
