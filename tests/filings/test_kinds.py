@@ -75,8 +75,8 @@ def test_words_of_several_kinds_fit_all():
 # --- days ----------------------------------------------------------------------------------------
 
 
-def test_the_plan_and_the_report_of_disclosure_are_owed_every_year():
-    assert yearly_kinds() == [Kind.YEAR_PLAN, Kind.DISCLOSURE_REPORT]
+def test_plan_report_of_disclosure_and_summary_are_owed_every_year():
+    assert yearly_kinds() == [Kind.YEAR_PLAN, Kind.DISCLOSURE_REPORT, Kind.YEAR_SUMMARY]
     assert all(WORDS[kind].start for kind in yearly_kinds())
 
 
@@ -304,6 +304,7 @@ def test_only_yearly_days_stand_in_the_calendar(cast, report):
     assert [entry.title for entry in entries(cast.chair, first, last)] == [
         "2026年度工作计划报送截止",
         "2026年校务公开年度报告报送截止",
+        "2026年度工作总结报送截止",
     ]
 
 

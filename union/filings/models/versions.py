@@ -117,7 +117,8 @@ class FilingVersion(models.Model):
 class SectionRemark(models.Model):
     """The reviewer's word about one section of one submission; ``key`` is its block's key.
 
-    The reviewer writes it while reading; the school sees it when the submission is decided.
+    The reviewer writes it while reading; the school sees it when the submission is decided, and may say in ``answer``
+    what it made of it until it files again.
     """
 
     version = models.ForeignKey(FilingVersion, models.CASCADE, related_name="remarks")
@@ -125,6 +126,7 @@ class SectionRemark(models.Model):
     text = models.TextField("意见", max_length=2000)
     by = models.ForeignKey(PEOPLE, models.PROTECT, related_name="+", verbose_name="审核人")
     at = models.DateTimeField("时间", auto_now=True)
+    answer = models.TextField("学校说明", max_length=500, blank=True)
 
     objects = models.Manager()
 

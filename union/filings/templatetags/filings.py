@@ -2,7 +2,7 @@
 
 from django import template
 
-from union.filings import forms
+from union.filings.forms import filings as forms
 
 register = template.Library()
 
