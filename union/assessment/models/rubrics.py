@@ -89,8 +89,7 @@ class RubricVersion(models.Model):
     """One wording of a rubric. A draft is edited; once published it never changes, a change is the next version.
 
     Weights are whole per cent and make 100; a part that weighs 0 is not asked for. Whoever reaches ``excellent_from``
-    points (``good_from``, ``pass_from``) has that grade; ``source`` says by which paper all this is so. ``edits``
-    counts savings of the draft, items included.
+    points (``good_from``, ``pass_from``) has that grade; ``source`` says by which paper all this is so.
     """
 
     class State(models.TextChoices):
@@ -110,7 +109,6 @@ class RubricVersion(models.Model):
     pass_from = models.DecimalField("合格从", **POINTS)
     source = models.CharField("依据", max_length=300, blank=True)
     change_words = models.CharField("改了什么", max_length=300, blank=True)
-    edits = models.PositiveIntegerField("修改次数", default=0)
     published_at = models.DateTimeField("发布时间", null=True, blank=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

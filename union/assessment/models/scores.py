@@ -43,7 +43,8 @@ class Assessment(models.Model):
     ``self_total`` and ``committee_total`` are sums, ``peer_total`` the mean of the peers, ``total`` the weighted
     result, None while a part that counts is missing. Mean and result are kept to six places: with at most three peers
     two different results can never look the same, so equal here is equal. ``failed_must`` is the committee's word.
-    ``edits`` counts the committee's savings.
+    ``edits`` counts savings,
+    the school's and then the committee's.
     """
 
     class State(models.TextChoices):
