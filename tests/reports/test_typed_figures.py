@@ -50,20 +50,8 @@ def test_half_a_figure_is_refused_with_the_place(field):
         read(field, NAMES)
 
 
-def test_two_figures_of_one_label_are_told_apart_by_their_room():
-    names = names_of(
-        {"welfare.people": "参加人数", "activities.people": "参加人数", "funds.sum": "收入"}
-    )
-
-    assert names == {
-        "welfare.people": "参加人数（慰问帮扶）",
-        "activities.people": "参加人数（活动）",
-        "funds.sum": "收入",
-    }
-
-
-def test_two_figures_of_one_label_in_one_room_are_numbered():
-    names = names_of({"funds.a": "收入", "funds.b": "收入", "welfare.c": "收入（经费）"})
+def test_two_figures_of_one_label_are_numbered():
+    names = names_of({"funds.a": "收入", "funds.b": "收入", "welfare.c": "收入2"})
 
     assert len(set(names.values())) == 3
 

@@ -6,7 +6,6 @@ mistyped; what is no name of the year's figures is refused with a sentence.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 
 TOKEN = re.compile(r"\{([^{}]*)\}")
@@ -15,36 +14,21 @@ EQUALS = re.compile("[＝=]")
 SIGNS = str.maketrans("【】＝={}\n", "（）：:（） ")
 SEEN = 12  # characters around what is broken, so that it can be found again
 
-ROOMS = {
-    "members": "会员",
-    "congress": "教代会",
-    "disclosure": "校务公开",
-    "welfare": "慰问帮扶",
-    "activities": "活动",
-    "funds": "经费",
-    "meetings": "会议",
-    "filings": "报送",
-    "statistics": "年报",
-}
-
 
 class Unreadable(ValueError):
     """A text that holds something that looks like a figure and is none; the message says what to do."""
 
 
 def names_of(labels: Mapping[str, str]) -> dict[str, str]:
-    """The name of each figure (by its key) in the text field, no two alike: its label, and the room's word or a
-    number where two figures share one."""
-    plain = {key: label.translate(SIGNS).strip() or key for key, label in labels.items()}
-    shared = Counter(plain.values())
+    """The name of each figure (by its key) in the text field: its label without the field's own signs, with a
+    number behind it where another has that name already."""
     names, taken = {}, set()
-    for key, label in plain.items():
-        room = ROOMS.get(key.split(".")[0], key.split(".")[0])
-        wanted = label if shared[label] == 1 else f"{label}（{room}）"
-        name, count = wanted, 1
+    for key, label in labels.items():
+        plain = name = label.translate(SIGNS).strip() or key
+        count = 1
         while name in taken:
             count += 1
-            name = f"{wanted}{count}"
+            name = f"{plain}{count}"
         names[key] = name
         taken.add(name)
     return names
