@@ -443,7 +443,6 @@ class Migration(migrations.Migration):
                             "change_words",
                             models.CharField(blank=True, max_length=300, verbose_name="改了什么"),
                         ),
-                        ("edits", models.PositiveIntegerField(default=0, verbose_name="修改次数")),
                         (
                             "published_at",
                             models.DateTimeField(blank=True, null=True, verbose_name="发布时间"),

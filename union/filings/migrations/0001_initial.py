@@ -1,8 +1,7 @@
 import django.db.models.deletion
+import union.kit.tables
 from django.conf import settings
 from django.db import migrations, models
-
-import union.kit.tables
 
 
 class Migration(migrations.Migration):
@@ -147,6 +146,38 @@ class Migration(migrations.Migration):
                                 verbose_name="报送人",
                             ),
                         ),
+                        (
+                            "passed_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="初审通过时间"
+                            ),
+                        ),
+                        (
+                            "passed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="初审人",
+                            ),
+                        ),
+                        (
+                            "town",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="org.unit",
+                                verbose_name="初审学区",
+                            ),
+                        ),
+                        (
+                            "town_until",
+                            models.DateField(blank=True, null=True, verbose_name="初审期限"),
+                        ),
                     ],
                     options={
                         "verbose_name": "报送件",
@@ -215,6 +246,31 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="filing_has_a_number_exactly_when_approved",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("passed_at", None), ("passed_by", None)),
+                                    models.Q(
+                                        models.Q(("state", "draft"), _negated=True),
+                                        ("passed_at__isnull", False),
+                                        ("passed_by__isnull", False),
+                                        ("town__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="filing_is_passed_up_by_somebody_of_a_town",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("town", None), ("town_until", None)),
+                                    models.Q(
+                                        models.Q(("state", "draft"), _negated=True),
+                                        ("town__isnull", False),
+                                        ("town_until__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="filing_waits_for_a_town_until_a_day",
                             ),
                         ],
                     },
@@ -299,6 +355,138 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Round",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("year_plan", "年度工作计划"),
+                                    ("congress_report", "教代会呈报"),
+                                    ("congress_record", "教代会备案"),
+                                    ("congress_appraisal", "民主评议报告"),
+                                    ("disclosure_report", "校务公开年度报告"),
+                                    ("year_summary", "年度工作总结"),
+                                    ("assessment", "目标管理自评"),
+                                    ("statistics", "工会统计年报"),
+                                ],
+                                max_length=30,
+                                verbose_name="种类",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        (
+                            "term",
+                            models.CharField(blank=True, max_length=20, verbose_name="学期或届次"),
+                        ),
+                        ("title", models.CharField(max_length=100, verbose_name="标题")),
+                        (
+                            "note",
+                            models.TextField(blank=True, max_length=1000, verbose_name="报送要求"),
+                        ),
+                        ("opens_on", models.DateField(verbose_name="开始日期")),
+                        ("due_on", models.DateField(verbose_name="应报日期")),
+                        (
+                            "closes_on",
+                            models.DateField(blank=True, null=True, verbose_name="截止收件日期"),
+                        ),
+                        (
+                            "is_for_all",
+                            models.BooleanField(default=True, verbose_name="全区学校都报"),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("open", "进行中"), ("closed", "已截止")],
+                                default="open",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        (
+                            "opened_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="发起时间"),
+                        ),
+                        (
+                            "closed_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="截止时间"),
+                        ),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="截止人",
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="发起人",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="org.unit",
+                                verbose_name="区县",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "应报",
+                        "ordering": ["-year", "due_on", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("unit", "kind", "year", "term"),
+                                name="round_once_a_unit_kind_year_and_term",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("due_on__gte", models.F("opens_on")),
+                                    models.Q(
+                                        ("closes_on", None),
+                                        ("closes_on__gte", models.F("due_on")),
+                                        _connector="OR",
+                                    ),
+                                ),
+                                name="round_opens_before_it_is_due_and_closes_after",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("closed_at", None), ("closed_by", None), ("state", "open")
+                                    ),
+                                    models.Q(
+                                        ("closed_at__isnull", False),
+                                        ("closed_by__isnull", False),
+                                        ("state", "closed"),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="round_is_stamped_exactly_when_closed",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="FilingVersion",
                     fields=[
                         (
@@ -361,6 +549,38 @@ class Migration(migrations.Migration):
                                 to=settings.AUTH_USER_MODEL,
                             ),
                         ),
+                        (
+                            "passed_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="初审通过时间"
+                            ),
+                        ),
+                        (
+                            "passed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="初审人",
+                            ),
+                        ),
+                        (
+                            "town",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="org.unit",
+                                verbose_name="初审学区",
+                            ),
+                        ),
+                        (
+                            "town_remark",
+                            models.TextField(blank=True, max_length=2000, verbose_name="初审意见"),
+                        ),
                     ],
                     options={
                         "verbose_name": "报送版本",
@@ -392,6 +612,92 @@ class Migration(migrations.Migration):
                                     ("outcome", "returned"), ("remark", ""), _negated=True
                                 ),
                                 name="version_is_not_returned_without_a_remark",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("passed_at", None), ("passed_by", None)),
+                                    models.Q(
+                                        ("passed_at__isnull", False),
+                                        ("passed_by__isnull", False),
+                                        ("town__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="version_is_passed_up_by_somebody_of_a_town",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RoundSchool",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("is_excused", models.BooleanField(default=False, verbose_name="免报")),
+                        ("due_on", models.DateField(blank=True, null=True, verbose_name="延期至")),
+                        (
+                            "reason",
+                            models.CharField(blank=True, max_length=100, verbose_name="理由"),
+                        ),
+                        (
+                            "told",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "未通知"),
+                                    (1, "已通知开始"),
+                                    (2, "已提醒临期"),
+                                    (3, "已提醒逾期"),
+                                ],
+                                default=0,
+                                verbose_name="通知",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="schools",
+                                to="filings.round",
+                                verbose_name="应报",
+                            ),
+                        ),
+                        (
+                            "school",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="org.unit",
+                                verbose_name="学校",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "应报学校",
+                        "ordering": ["round", "school"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("round", "school"), name="round_once_a_school"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("due_on", None), ("is_excused", False)),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="round_school_is_excused_or_given_time_for_a_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("is_excused", False), ("due_on", None), _connector="OR"
+                                ),
+                                name="round_school_is_not_excused_and_given_time",
                             ),
                         ],
                     },
@@ -427,6 +733,10 @@ class Migration(migrations.Migration):
                                 related_name="remarks",
                                 to="filings.filingversion",
                             ),
+                        ),
+                        (
+                            "answer",
+                            models.TextField(blank=True, max_length=500, verbose_name="学校说明"),
                         ),
                     ],
                     options={

@@ -1,8 +1,7 @@
 import django.db.models.deletion
+import union.kit.tables
 from django.conf import settings
 from django.db import migrations, models
-
-import union.kit.tables
 
 
 class Migration(migrations.Migration):
@@ -366,6 +365,276 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="item_moved_at_and_by_come_together",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="YearSummary",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        ("title", models.CharField(max_length=120, verbose_name="标题")),
+                        ("figures", models.JSONField(default=dict, verbose_name="草拟时的数字")),
+                        ("drafted_at", models.DateTimeField(verbose_name="草拟时间")),
+                        (
+                            "made_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="建立时间"),
+                        ),
+                        (
+                            "filing",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="filings.filing",
+                                verbose_name="报送件",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="建立人",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="reports.yearplan",
+                                verbose_name="年度计划",
+                            ),
+                        ),
+                        (
+                            "school",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="org.unit",
+                                verbose_name="单位",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "年度总结",
+                        "verbose_name_plural": "年度总结",
+                        "ordering": ["-year", "-pk"],
+                        "indexes": [
+                            models.Index(fields=["-year", "-id"], name="summary_latest_first")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("school", "year"), name="summary_once_a_unit_and_year"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SummarySection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(default=0, verbose_name="次序")),
+                        ("edits", models.PositiveIntegerField(default=0, verbose_name="修改次数")),
+                        (
+                            "edited_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="修改时间"),
+                        ),
+                        ("level", models.PositiveSmallIntegerField(default=1, verbose_name="层次")),
+                        (
+                            "title",
+                            models.CharField(blank=True, max_length=200, verbose_name="标题"),
+                        ),
+                        (
+                            "topic",
+                            models.CharField(
+                                blank=True, max_length=100, verbose_name="来自哪些记录"
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(blank=True, max_length=20000, verbose_name="内容"),
+                        ),
+                        ("drafted_text", models.TextField(blank=True, verbose_name="草拟的内容")),
+                        (
+                            "edited_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "summary",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="sections",
+                                to="reports.yearsummary",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "总结正文",
+                        "verbose_name_plural": "总结正文",
+                        "ordering": ["position", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("level__lte", 5)),
+                                name="summary_section_level_is_zero_to_five",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SummaryPhoto",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(default=0, verbose_name="次序")),
+                        (
+                            "caption",
+                            models.CharField(blank=True, max_length=60, verbose_name="说明"),
+                        ),
+                        (
+                            "file",
+                            models.FileField(max_length=200, upload_to="", verbose_name="文件"),
+                        ),
+                        ("sha256", models.CharField(max_length=64, verbose_name="文件指纹")),
+                        ("size", models.PositiveIntegerField(verbose_name="字节数")),
+                        ("width", models.PositiveSmallIntegerField(verbose_name="宽")),
+                        ("height", models.PositiveSmallIntegerField(verbose_name="高")),
+                        ("at", models.DateTimeField(auto_now_add=True, verbose_name="上传时间")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="上传人",
+                            ),
+                        ),
+                        (
+                            "summary",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="photos",
+                                to="reports.yearsummary",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "总结照片",
+                        "verbose_name_plural": "总结照片",
+                        "ordering": ["position", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("summary", "sha256"), name="summary_photo_once_a_summary"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ItemDeed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=80, verbose_name="记录")),
+                        ("title", models.CharField(max_length=300, verbose_name="标题")),
+                        ("on", models.DateField(verbose_name="日期")),
+                        ("url", models.CharField(max_length=300, verbose_name="所在页面")),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("confirmed", "已采用"), ("dropped", "不是这项")],
+                                default="confirmed",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        (
+                            "confirmed_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="采用时间"),
+                        ),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="deeds",
+                                to="reports.planitem",
+                                verbose_name="计划条目",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "佐证",
+                        "ordering": ["on", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("item", "key"), name="deed_once_an_item_and_record"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("confirmed_at__isnull", False),
+                                        ("confirmed_by__isnull", False),
+                                        ("state", "confirmed"),
+                                    ),
+                                    models.Q(
+                                        ("confirmed_at", None),
+                                        ("confirmed_by", None),
+                                        ("state", "dropped"),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="deed_confirmed_by_somebody_at_some_time",
                             ),
                         ],
                     },
