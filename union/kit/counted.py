@@ -51,10 +51,23 @@ class Count:
         """What was counted, in the order of ``rows``."""
         return [self.line(row) for row in self.rows(school, *days_of(year))]
 
+    @property
+    def way(self) -> str:
+        """How the lines make the value: by different ``people`` or as a ``sum`` (other ways: `union.kit.tallies`)."""
+        return "people" if self.counts_people else "sum"
+
     def value(self, lines: Iterable[Line]) -> int | Decimal:
         if self.counts_people:
             return len({line.who for line in lines})
         return sum(line.amount for line in lines)
+
+    def whole(self, school, year: int) -> int | None:
+        """Of how many it is a share; None for what is no share."""
+        return None
+
+    def told(self, school, year: int, lines: Iterable[Line]) -> int | Decimal:
+        """The figure, for lines that were read already."""
+        return self.value(lines)
 
 
 def days_of(year: int) -> tuple[dt.date, dt.date]:
@@ -67,7 +80,7 @@ def figures_of(counts: Iterable[Count], page: str, school, year: int) -> list[Fi
     """The counts as figures; ``page`` names the address of the room's page behind a figure, which takes its key."""
     found = []
     for count in counts:
-        value = count.value(count.lines(school, year))
+        value = count.told(school, year, count.lines(school, year))
         if value or count.is_always:
             url = f"{reverse(page, args=[count.key])}?year={year}"
             found.append(Figure(count.key, count.label, value, count.unit, url))
@@ -90,8 +103,13 @@ def counted_page(
     context = {
         "count": count,
         "year": year,
-        "value": count.value(lines),
+        "value": count.told(school, year, lines),
+        "whole": count.whole(school, year),
+        "school": school,
         "page": page,
+        "rows": [
+            (line, list(zip(count.head, line.cells, strict=True))) for line in page.object_list
+        ],
         "back_url": reverse(back[0]),
         "back": back[1],
     }

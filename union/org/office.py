@@ -2,6 +2,9 @@
 
 from django.utils.functional import SimpleLazyObject
 
+from union.kit.pages import row_number
+from union.org.models import Unit
+
 SESSION_KEY = "office"
 ORDINARY = 0
 
@@ -24,6 +27,16 @@ def school_of(request):
     if office and office.unit.is_school:
         return office.unit
     return request.user.school
+
+
+def school_asked(request):
+    """The school that the address names by ``?school=``, as far as the reader may know of it; else the one acted for.
+
+    Which records of it one may read is asked by the page.
+    """
+    pk = row_number(request.GET.get("school"))
+    named = Unit.objects.visible_to(request.user).schools().filter(pk=pk).first() if pk else None
+    return named or school_of(request)
 
 
 class OfficeMiddleware:
