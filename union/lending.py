@@ -50,8 +50,7 @@ PLUGS = {
         "members.lent.figures",
         "union.meetings.lent.figures.figures",
         "union.funds.lent.ledger.figures",
-        "congress.lent.statistics.figures",
-        "congress.lent.appraisals.figures",
+        "congress.lent.figures.figures",
         "disclosure.lent.catalogue.figures",
         "disclosure.lent.evaluation.figures",
         "disclosure.lent.cases.figures",
@@ -77,7 +76,16 @@ PLUGS = {
         "members.year_end.gaps",
     ],
     # What a school did between two days: offered as the fulfilment of items of its plan.
-    "deeds": [],
+    "deeds": [
+        "members.deeds.deeds",
+        "union.meetings.lent.deeds.deeds",
+        "union.funds.lent.deeds.deeds",
+        "union.filings.lent.deeds.deeds",
+        "congress.lent.deeds.deeds",
+        "disclosure.lent.deeds.deeds",
+        "welfare.lent.deeds.deeds",
+        "activities.lent.deeds.deeds",
+    ],
     # Numbers of many schools at once, for the district's sheet.
     "indicators": [],
     # What a change of a rule figure would touch.

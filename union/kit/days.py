@@ -31,3 +31,10 @@ def months_after(day: dt.date, months: int) -> dt.date:
 def years_after(day: dt.date, years: int) -> dt.date:
     """The same day ``years`` later; 29 February becomes the 28th."""
     return months_after(day, 12 * years)
+
+
+def span_of(first: dt.date, last: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    """From the first moment of ``first`` to the last of ``last`` on our clocks, for ``…_at__range``."""
+    begins = dt.datetime.combine(first, dt.time.min)
+    ends = dt.datetime.combine(last, dt.time.max)
+    return timezone.make_aware(begins), timezone.make_aware(ends)
