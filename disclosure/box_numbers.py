@@ -55,6 +55,13 @@ def of_district(user, year: int) -> list[Numbers]:
     return [*found, Numbers("合计", **rows.aggregate(**_counts()))]
 
 
+def by_school(schools, first, last) -> dict[int, Numbers]:
+    """The letters that these schools received between two days, both included, by the school's id."""
+    rows = Letter.objects.filter(school__in=schools, received_on__range=(first, last)).order_by()
+    counted = _with_first_answers(rows).values("school").annotate(**_counts())
+    return {pk: Numbers(str(pk), **row) for row in counted for pk in [row.pop("school")]}
+
+
 def years_of() -> list[int]:
     """The years in which letters came anywhere, and this one, the latest first."""
     held = set(Letter.objects.order_by().values_list("received_on__year", flat=True).distinct())

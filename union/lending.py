@@ -70,10 +70,14 @@ PLUGS = {
     # Sentences of the yearly summary, each figure in them a key of the list above.
     "narrative": [
         "members.year_end.narrative",
+        "congress.lent.year_end.narrative",
+        "disclosure.lent.year_end.narrative",
     ],
     # What the year left undone: offered for 不足 and 下步打算.
     "gaps": [
         "members.year_end.gaps",
+        "congress.lent.year_end.gaps",
+        "disclosure.lent.year_end.gaps",
     ],
     # What a school did between two days: offered as the fulfilment of items of its plan.
     "deeds": [
@@ -87,7 +91,16 @@ PLUGS = {
         "activities.lent.deeds.deeds",
     ],
     # Numbers of many schools at once, for the district's sheet.
-    "indicators": [],
+    "indicators": [
+        "members.indicators.indicators",
+        "congress.lent.indicators.indicators",
+        "disclosure.lent.indicators.indicators",
+        "welfare.lent.indicators.indicators",
+        "activities.lent.indicators.indicators",
+        "union.funds.lent.indicators.indicators",
+        "union.meetings.lent.indicators.indicators",
+        "union.filings.lent.indicators.indicators",
+    ],
     # What a change of a rule figure would touch.
     "touches": [],
     # Fills thousands of schools with records, for measuring.
