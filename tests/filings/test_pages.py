@@ -68,7 +68,7 @@ def test_the_lists_questions_do_not_grow(as_, cast, rows, django_assert_max_num_
 
     with django_assert_max_num_queries(12) as asked:
         client.get("/filings/")
-    assert len(asked) == 9
+    assert len(asked) == 10
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,16 @@ from django.utils import timezone
 
 from union.audit.chain import record
 from union.filings.contents import freeze
-from union.filings.deadlines import deadline, yearly_kinds
+from union.filings.deadlines import deadline, place_of, yearly_kinds
 from union.filings.desk import Roll, chairs_of
 from union.filings.kinds import named, titled
 from union.filings.models import Filing, FilingVersion, NumberSeries, SectionRemark, Urge
 from union.filings.models.versions import REMARKS_ONLY, Outcome
 from union.filings.papers import REPLY
+from union.filings.policies.rounds import file_now
 from union.filings.remarks import left_as_it_was
+from union.filings.towns import first_look
+from union.kit.access import demand
 from union.notices.actions import notify
 from union.org.models import Role, User
 from union.papers.actions import order
@@ -52,10 +55,13 @@ def open_filing(kind, school, *, year: int, title: str, by, term: str = "", due_
 
 
 def _due_on(filing: Filing, given):
-    """By when: yearly kinds as the rules say, and nothing for a supplement to them."""
-    if filing.kind not in yearly_kinds():
+    """By when: as a round or the rules say, and nothing for a supplement to it or for who is excused."""
+    place = place_of(filing.school, filing.kind, filing.year, filing.term)
+    if place is None and filing.kind not in yearly_kinds():
         return given
-    return None if filing.supplement else deadline(filing.school, filing.kind, filing.year).on
+    if filing.supplement or (place and place.is_excused):
+        return None
+    return deadline(filing.school, filing.kind, filing.year, filing.term).on
 
 
 def retitle(filing: Filing, title: str) -> None:
@@ -72,12 +78,15 @@ def submit(filing: Filing, *, by, content: dict, warnings=(), due_on=None) -> Fi
 
     ``content`` is described in `union.filings.contents`; ``warnings`` are sentences the reviewer should
     read before approving; ``due_on`` takes the place of the day given at opening, for kinds without a
-    day in the rules. Raises `NoReviewer`, and `WrongState` when it is filed already.
+    day in the rules. Raises `NoReviewer`, `PermissionDenied` when the round is closed, and `WrongState` when it is
+    filed already.
     """
+    demand(file_now(filing))
     filing.refresh_from_db(from_queryset=Filing.objects.select_for_update())
     reviewer = filing.school.reviewing_unit()
     if reviewer is None:
         raise NoReviewer("本校上面还没有区县教育工会，无法报送。请系统管理员先在组织里设好上级。")
+    look = first_look(filing.school, reviewer)
     content = {**content, "title": titled(content.get("title", ""), filing.supplement)}
     frozen, digits = freeze(content, filing=filing.pk, revision=filing.revision + 1)
     filing.submit(
@@ -87,20 +96,27 @@ def submit(filing: Filing, *, by, content: dict, warnings=(), due_on=None) -> Fi
         title=content["title"],
         fingerprint=digits,
         warnings=[*warnings, *_unanswered(filing, frozen)],
+        look=look,
     )
-    version = FilingVersion.objects.create(
-        filing=filing,
-        revision=filing.revision,
-        content=frozen,
-        fingerprint=digits,
-        submitted_at=filing.submitted_at,
-        submitted_by=by,
-    )
+    version = _kept(filing, frozen)
     facts = {"revision": filing.revision, "fingerprint": digits}
     record(by, "filing.submitted", filing, unit=filing.school, **facts)
     order_papers(filing, by=by)
-    notify(User.objects.in_office(Role.CLERK, reviewer), _arrival(filing), about=filing)
+    reader = look.town if look else reviewer
+    notify(User.objects.in_office(Role.CLERK, reader), _arrival(filing), about=filing)
     return version
+
+
+def _kept(filing: Filing, frozen: dict) -> FilingVersion:
+    return FilingVersion.objects.create(
+        filing=filing,
+        revision=filing.revision,
+        content=frozen,
+        fingerprint=filing.fingerprint,
+        submitted_at=filing.submitted_at,
+        submitted_by=filing.submitted_by,
+        town=filing.town,
+    )
 
 
 def _unanswered(filing: Filing, content: dict) -> list[str]:
@@ -110,7 +126,24 @@ def _unanswered(filing: Filing, content: dict) -> list[str]:
 
 def _arrival(filing: Filing) -> str:
     again = f"（第{filing.revision}次报送）" if filing.revision > 1 else ""
-    return f"{filing.school.short_name}报来《{filing.title}》{again}，请审核"
+    verb = "请初审" if filing.town_id else "请审核"
+    return f"{filing.school.short_name}报来《{filing.title}》{again}，{verb}"
+
+
+@transaction.atomic
+def pass_up(filing: Filing, *, by, remark: str = "") -> None:
+    """A town has looked first and passes it up to the district, with a word for its reviewers.
+
+    No number is given: that is the district's. Raises `WrongState` when somebody else has handled it.
+    """
+    filing.latest().pass_up(remark.strip(), by=by)
+    filing.pass_up(by=by)
+    facts = {"revision": filing.revision, "town": str(filing.town)}
+    record(by, "filing.passed_up", filing, unit=filing.school, **facts)
+    text = f"{filing.town.short_name}已初审{filing.school.short_name}的《{filing.title}》，请审核"
+    notify(User.objects.in_office(Role.CLERK, filing.reviewer), text, about=filing)
+    said = f"《{filing.title}》已由{filing.town.short_name}初审，报{filing.reviewer}审核"
+    notify(school_side(filing), said, about=filing)
 
 
 @transaction.atomic
@@ -136,7 +169,7 @@ def draft_remark(version: FilingVersion, text: str) -> None:
 
 @transaction.atomic
 def send_back(filing: Filing, *, by, remark: str = "", section_remarks=None) -> None:
-    """Return it with reasons; the school may edit again.
+    """Return it with reasons; the school may edit again. A town may do so too, before it has passed it up.
 
     ``section_remarks`` maps block keys to texts, beside those noted while reading. Raises `NoReason`
     when nothing says why, and `WrongState` when somebody else has decided.
@@ -148,6 +181,7 @@ def send_back(filing: Filing, *, by, remark: str = "", section_remarks=None) -> 
     if not remark:
         raise NoReason("请写明退回的理由，学校才知道怎么改。")
     version.decide(Outcome.RETURNED, remark, by=by)
+    _go_past_town(filing, by=by)
     filing.send_back(by=by)
     facts = {"revision": filing.revision, "remark": remark}
     record(by, "filing.returned", filing, unit=filing.school, **facts)
@@ -163,12 +197,19 @@ def approve(filing: Filing, *, by, remark: str = "") -> None:
     version = filing.latest()
     number = NumberSeries.objects.take(filing.reviewer, timezone.localdate().year)
     version.decide(Outcome.APPROVED, remark.strip(), by=by)
+    _go_past_town(filing, by=by)
     filing.approve(number, by=by)
     facts = {"revision": filing.revision, "number": number}
     record(by, "filing.approved", filing, unit=filing.school, **facts)
     order_papers(filing, by=by)
     said = f"{filing.words.approved}，{filing.words.number}{number}"
     notify(school_side(filing), f"《{filing.title}》{said}", about=filing)
+
+
+def _go_past_town(filing: Filing, *, by) -> None:
+    """The district decides what its town was to look at and did not."""
+    if filing.awaits_town and by.serves(filing.reviewer, Role.CLERK):
+        filing.skip_town()
 
 
 def order_papers(filing: Filing, *, by) -> None:

@@ -22,19 +22,32 @@ class FilingQuerySet(models.QuerySet):
         own = [office.unit_id for office in user.offices if office.role in school_roles]
         served = user.paths(Role.CLERK)
         desk = below(served, "school__path") | below(served, "reviewer__path")
+        # A town that looked first goes on seeing it when the school has moved away.
+        towns = [o.unit_id for o in user.offices if o.role == Role.CLERK and o.unit.is_town]
+        desk |= Q(town__in=towns) if towns else Q(pk__in=[])
         return self.filter(Q(school__in=own) | (desk & ~Q(state=Filing.State.DRAFT)))
 
     def on_desk(self, unit):
         """What has come to this unit: a district or city as reviewer, a town from its schools."""
         filed = self.exclude(state=Filing.State.DRAFT)
         if unit.level > Unit.Level.DISTRICT:
-            return filed.filter(school__path__startswith=unit.path)
+            return filed.filter(Q(school__path__startswith=unit.path) | Q(town=unit))
         if unit.level == Unit.Level.DISTRICT:
             return filed.filter(reviewer=unit)
         return filed.filter(reviewer__in=Unit.objects.filter(below([unit.path])))
 
     def waiting(self):
         return self.filter(state=Filing.State.SUBMITTED)
+
+    def waiting_for(self, unit):
+        """What ``unit`` is to look at now: a town what it has not passed up, a district the rest."""
+        if unit.level > Unit.Level.DISTRICT:
+            return self.waiting().filter(town=unit, passed_at=None)
+        return self.waiting().exclude(Filing.lies_with_town())
+
+    def with_towns(self):
+        """Filed, and for the time being with a town."""
+        return self.waiting().filter(Filing.lies_with_town())
 
     def late(self):
         """First filed after the day it was due."""
@@ -51,12 +64,12 @@ class FilingQuerySet(models.QuerySet):
     def for_desk(self):
         """Only what a row of the desk shows; a district has thousands of them."""
         shown = ["kind", "title", "state", "revision", "number", "warnings"]
-        days = ["submitted_at", "filed_on", "due_on"]
-        return self.select_related("school").only(*shown, *days, "school__short_name")
+        days = ["submitted_at", "filed_on", "due_on", "town_until", "passed_at"]
+        return self.select_related("school").only(*shown, *days, "town", "school__short_name")
 
     def for_page(self):
-        people = ["submitted_by", "decided_by"]
-        return self.select_related("school", "school__parent", "reviewer", *people)
+        people = ["submitted_by", "decided_by", "passed_by"]
+        return self.select_related("school", "school__parent", "reviewer", "town", *people)
 
 
 class Filing(models.Model):
@@ -190,6 +203,8 @@ class Filing(models.Model):
     @property
     def state_words(self) -> str:
         """Where it stands, in the words of its kind: an approved record is 已备案."""
+        if self.is_with_town:
+            return "待学区初审"
         is_approved = self.state == self.State.APPROVED
         return self.words.approved if is_approved else self.get_state_display()
 
@@ -202,6 +217,31 @@ class Filing(models.Model):
     def is_editable(self) -> bool:
         """Whether the school may change the subject: before it is sent, and after it came back."""
         return self.state in (self.State.DRAFT, self.State.RETURNED)
+
+    @staticmethod
+    def lies_with_town() -> Q:
+        """Of what is submitted: a town is to look first, and its days for that are not over."""
+        in_time = Q(town__isnull=False, town_until__gte=timezone.localdate())
+        return in_time & Q(passed_at=None)
+
+    @property
+    def is_with_town(self) -> bool:
+        """Whether a town is to look first, and its days for that are not over."""
+        awaits = self.awaits_town
+        return awaits and self.town_until >= timezone.localdate()
+
+    @property
+    def awaits_town(self) -> bool:
+        """Whether a town may look first: it has not passed it up, and nobody has decided."""
+        is_waiting = self.state == self.State.SUBMITTED and self.passed_at is None
+        return is_waiting and self.town_id is not None
+
+    @property
+    def desk_unit(self):
+        """The unit that is looking at it, or that returned it: the town, or the reviewer."""
+        if self.state == self.State.RETURNED and self.town_id and self.passed_at is None:
+            return self.town
+        return self.town if self.is_with_town else self.reviewer
 
     @property
     def is_late(self) -> bool:
@@ -222,8 +262,8 @@ class Filing(models.Model):
             return ""
         return f"逾期{self.days_late}天报送" if self.is_late else "按期报送"
 
-    def submit(self, *, by, reviewer, due_on, title, fingerprint, warnings):
-        """Draft or returned → submitted, as the next revision."""
+    def submit(self, *, by, reviewer, due_on, title, fingerprint, warnings, look=None):
+        """Draft or returned → submitted, as the next revision; ``look`` is the town's first look at it."""
         now = timezone.now()
         move(
             self,
@@ -240,7 +280,25 @@ class Filing(models.Model):
             title=title,
             fingerprint=fingerprint,
             warnings=warnings,
+            town=look.town if look else None,
+            town_until=look.until if look else None,
+            passed_at=None,
+            passed_by=None,
         )
+
+    def pass_up(self, *, by):
+        """The town has looked: from now on it lies with the district. Raises `WrongState` when that is so already."""
+        stamps = {"passed_at": timezone.now(), "passed_by": by}
+        waiting = Filing.objects.waiting().filter(pk=self.pk, town__isnull=False, passed_at=None)
+        if not waiting.update(**stamps):
+            raise WrongState(f"{self._meta.label} {self.pk} waits for no town")
+        self.refresh_from_db()
+
+    def skip_town(self):
+        """The district goes on without the town's word; the submission's own row remembers which town it was."""
+        waiting = Filing.objects.waiting().filter(pk=self.pk, passed_at=None)
+        waiting.update(town=None, town_until=None)
+        self.town = self.town_until = None
 
     def send_back(self, *, by):
         """Submitted → returned."""

@@ -26,7 +26,8 @@ class FilingVersionQuerySet(models.QuerySet):
 
     def for_history(self):
         """The submissions, latest first, without their contents."""
-        rows = self.defer("content").select_related("submitted_by", "decided_by")
+        people = ["submitted_by", "decided_by", "passed_by", "town"]
+        rows = self.defer("content").select_related(*people)
         return rows.order_by("-revision")
 
     def with_fingerprint(self, digits):
@@ -111,6 +112,14 @@ class FilingVersion(models.Model):
         stamps = {"outcome": outcome, "remark": remark, "decided_at": timezone.now()}
         if not undecided.update(**stamps, decided_by=by):
             raise WrongState(f"{self._meta.label} {self.pk} is decided already")
+        self.refresh_from_db()
+
+    def pass_up(self, remark, *, by):
+        """Write down that the town has looked and what it says, once; raises `WrongState` when that is so already."""
+        waiting = FilingVersion.objects.filter(pk=self.pk, outcome="", passed_at=None)
+        stamps = {"town_remark": remark, "passed_at": timezone.now(), "passed_by": by}
+        if not waiting.exclude(town=None).update(**stamps):
+            raise WrongState(f"{self._meta.label} {self.pk} waits for no town")
         self.refresh_from_db()
 
 

@@ -1,6 +1,8 @@
 """Who may file, review and remind; each refusal says why."""
 
 from union.filings.models import Filing
+from union.filings.policies.rounds import file_now
+from union.filings.towns import has_clerk
 from union.kit.access import YES, No, Verdict
 from union.org.models import Role
 
@@ -14,7 +16,7 @@ def submit(user, filing) -> Verdict:
         return No(f"这一件当前是“{filing.state_words}”，不能再次报送。退回以后可以修改重报。")
     if filing.reviewer_id is None:
         return No("本校上面还没有区县教育工会，无法报送。请系统管理员先在组织里设好上级。")
-    return YES
+    return file_now(filing)
 
 
 def review(user, filing) -> Verdict:
@@ -23,7 +25,25 @@ def review(user, filing) -> Verdict:
         return No(f"这一件由{filing.reviewer or '区县教育工会'}审核，您可以查看，不能审核。")
     if filing.state != Filing.State.SUBMITTED:
         return No(f"这一件当前是“{filing.state_words}”，不在待审之列。")
+    if filing.is_with_town and has_clerk(filing.town):
+        last = f"{filing.town_until.month}月{filing.town_until.day}日"
+        return No(f"{filing.town}正在初审，{last}以前没有报上来的，过后可以直接审核。")
     return YES
+
+
+def first_look(user, filing) -> Verdict:
+    """The town's clerk looks at what the school filed, before the district decides."""
+    held = [office.unit_id for office in user.offices if office.role == Role.CLERK]
+    if filing.town_id is None or filing.town_id not in held:
+        return No(f"这一件由{filing.town or filing.reviewer or '区县教育工会'}审核。")
+    if not filing.awaits_town:
+        return No(f"这一件当前是“{filing.state_words}”，不用初审。")
+    return YES
+
+
+def read_closely(user, filing) -> Verdict:
+    """Reading with remarks is for who decides: the district's reviewer, or the town that looks first."""
+    return YES if first_look(user, filing) else review(user, filing)
 
 
 def approve_unread(user, filing) -> Verdict:

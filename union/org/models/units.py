@@ -94,6 +94,10 @@ class Unit(models.Model):
         return self.level == self.Level.SCHOOL
 
     @property
+    def is_town(self) -> bool:
+        return self.level == self.Level.TOWN
+
+    @property
     def line(self) -> list[int]:
         """The ids from the root down to this unit."""
         return [int(pk) for pk in self.path.strip("/").split("/")]
