@@ -1,8 +1,9 @@
 import django.db.models.deletion
 import django.db.models.expressions
-import union.kit.tables
 from django.conf import settings
 from django.db import migrations, models
+
+import union.kit.tables
 
 
 class Migration(migrations.Migration):
