@@ -1,0 +1,161 @@
+"""What the records say of a unit's year: figures, sentences and gaps, asked of every room once."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from django.db import transaction
+
+from union.kit.access import YES, No, Verdict
+from union.kit.lent import Figure, Gap, Passage
+from union.kit.plugs import plugs
+from union.reports.models import YearPlan, YearSummary
+from union.reports.summary.plan_figures import plan_figures, plan_of
+
+log = logging.getLogger(__name__)
+
+# The rooms in the words of their pages, and the topics that lack something when a room cannot be read.
+ROOMS = {
+    "members": "会员",
+    "union.meetings": "会议",
+    "union.funds": "经费",
+    "union.filings": "报送",
+    "union.reports": "计划",
+    "union.statistics": "统计",
+    "congress": "教代会",
+    "disclosure": "校务公开",
+    "welfare": "帮扶慰问",
+    "activities": "活动",
+}
+TOPICS_OF = {
+    "congress": ("democracy",),
+    "disclosure": ("democracy",),
+    "welfare": ("care", "women"),
+    "activities": ("ideology", "team", "culture", "women"),
+}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All that a year's summary is drafted from. ``silent`` are the rooms that could not be read (keys of `ROOMS`)."""
+
+    figures: dict[str, Figure]
+    passages: tuple[Passage, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    silent: tuple[str, ...] = ()
+
+    def silent_on(self, topics: Iterable[str]) -> list[str]:
+        """Names of the rooms that should have spoken about these topics and could not be read."""
+        asked = set(topics)
+        return [
+            ROOMS.get(room, room)
+            for room in self.silent
+            if asked & set(TOPICS_OF.get(room, ("self",)))
+        ]
+
+
+class _Asking:
+    """Calls one lent function after another; one that fails is logged and named, and does not stop the year."""
+
+    def __init__(self):
+        self.failed: list[str] = []
+
+    def __call__(self, function: Callable, *given) -> list:
+        try:
+            # A savepoint: a query that fails would otherwise take the whole draft with it.
+            with transaction.atomic():
+                return list(function(*given))
+        except Exception:
+            log.exception("%s.%s failed for %s", function.__module__, function.__name__, given[:2])
+            self.failed.append(_room(function))
+            return []
+
+
+def _room(function: Callable) -> str:
+    names = function.__module__.split(".")
+    return ".".join(names[:2]) if names[0] == "union" else names[0]
+
+
+def can_be_drafted(unit) -> Verdict:
+    """Whose year can be read from the records."""
+    if unit.is_school:
+        return YES
+    return No("年度总结由学校工会来写。")
+
+
+def figures_of(unit, year: int) -> dict[str, Figure]:
+    """The unit's figures of a calendar year by key."""
+    return _figures(_Asking(), unit, year)
+
+
+def sources_of(unit, year: int, *, plan: YearPlan | None = None) -> Sources:
+    """Everything, each lent function called once; ``plan`` in place of the one that governs the year."""
+    ask = _Asking()
+    figures = _figures(ask, unit, year)
+    plan = plan or plan_of(unit, year)
+    figures |= {figure.key: figure for figure in plan_figures(plan)}
+    told = [p for each in plugs("narrative") for p in ask(each, unit, year, dict(figures))]
+    gaps = [gap for each in plugs("gaps") for gap in ask(each, unit, year)]
+    silent = tuple(dict.fromkeys(ask.failed))
+    return Sources(figures, tuple(told), tuple(gaps), silent)
+
+
+def _figures(ask: _Asking, unit, year: int) -> dict[str, Figure]:
+    found = [figure for each in plugs("figures") for figure in ask(each, unit, year)]
+    return {figure.key: figure for figure in found}
+
+
+def labels(figures: dict[str, Figure]) -> dict[str, str]:
+    """A name for each key that no other figure of the year bears: its label, with the room's word and at last the
+    key where that is not enough."""
+    named = {key: figure.label for key, figure in figures.items()}
+    for more in (lambda key: _word(key), lambda key: key):
+        often = Counter(named.values())
+        named = {
+            key: f"{name}（{more(key)}）" if often[name] > 1 else name
+            for key, name in named.items()
+        }
+    return named
+
+
+def _word(key: str) -> str:
+    first = key.split(".")[0]
+    return ROOMS.get(first) or ROOMS.get(f"union.{first}", first)
+
+
+def stored(figures: dict[str, Figure]) -> dict[str, dict]:
+    """The figures as `YearSummary.figures` keeps them."""
+    return {
+        key: {"label": f.label, "value": str(f.value), "unit": f.unit, "url": f.url}
+        for key, f in figures.items()
+    }
+
+
+def restored(kept: dict[str, dict]) -> dict[str, Figure]:
+    """The figures of `stored` again."""
+    return {
+        key: Figure(key, row["label"], number(row["value"]), row["unit"], row.get("url", ""))
+        for key, row in kept.items()
+    }
+
+
+def number(text: str) -> int | Decimal:
+    """A stored value; what cannot be read is 0, which no page of ours writes."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return 0
+    return int(value) if value == value.to_integral_value() else value
+
+
+def accepted(summary: YearSummary) -> dict[str, Figure]:
+    """The figures with which the summary's text is read now: as drafted, or as accepted since."""
+    return restored(summary.figures)
+
+
+def relabelled(figures: dict[str, Figure]) -> dict[str, Figure]:
+    """The figures under the names that `labels` gives them, for menus and tables."""
+    named = labels(figures)
+    return {key: replace(figure, label=named[key]) for key, figure in figures.items()}
