@@ -1,7 +1,8 @@
 import django.db.models.deletion
-import union.kit.tables
 from django.conf import settings
 from django.db import migrations, models
+
+import union.kit.tables
 
 
 class Migration(migrations.Migration):
@@ -158,10 +159,6 @@ class Migration(migrations.Migration):
                         (
                             "doubtful",
                             models.PositiveIntegerField(default=0, verbose_name="待核对学校数"),
-                        ),
-                        (
-                            "filed",
-                            models.PositiveIntegerField(default=0, verbose_name="已报学校数"),
                         ),
                         ("values", models.JSONField(default=dict, verbose_name="数值")),
                         ("counted_at", models.DateTimeField(verbose_name="统计时间")),

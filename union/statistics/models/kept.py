@@ -95,14 +95,13 @@ class UnitNumbers(models.Model):
     """The schools of one town, district or city and year added up, so that no page has to add thousands.
 
     ``values`` as in `SchoolNumbers`; rates are not kept, they are the quotient of two of them. ``doubtful`` counts
-    schools with doubts, ``filed`` those whose numbers are on the desk or approved.
+    schools with doubts.
     """
 
     unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name="单位")
     year = models.PositiveSmallIntegerField("年度")
     schools = models.PositiveIntegerField("学校数", default=0)
     doubtful = models.PositiveIntegerField("待核对学校数", default=0)
-    filed = models.PositiveIntegerField("已报学校数", default=0)
     values = models.JSONField("数值", default=dict)
     counted_at = models.DateTimeField("统计时间")
 
