@@ -21,19 +21,35 @@ hang on it. Types of blocks:
                    by the line ``foot`` (default （签章） and an open date). With a ``caption`` it is a
                    part of its own, under which remarks may stand; neighbouring forms are one on paper
 
+``chart``          ``style`` (`union.filings.charted.STYLES`), ``text`` (its caption), ``labels``, ``series`` as pairs of a
+                   name and one number as text for each label, ``unit``; kept as figures, drawn when it is read
+``photo``          ``name`` in the private storage, ``sha256`` of the file, ``width`` and ``height`` in points, ``text``
+                   (its caption or empty)
+
+Blocks with ``annex`` are printed after the signature, each heading among them on a page of its own. A paragraph may
+have ``runs``: its text in pieces ``[words, key]``, where ``key`` names one of the content's ``figures`` (``key``,
+``label``, ``value``, ``shown``, ``unit``, ``url`` as they were filed) or is empty.
+
 ``subject`` names what is asked for, in words that follow 同意 (召开三届二次教职工代表大会), where
 the kind's reply says so. Submitting adds ``filing`` and ``revision``, so that no two submissions have one fingerprint.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.urls import reverse
+
+from union.filings.charted import chart_of, is_sound
+from union.kit.paper_body import Chart
 from union.kit.snapshots import canonical, fingerprint
 
 SECTION_LEVEL = 2
 MAX_BYTES = 2 * 2**20
 TABLES = ("table", "months_table")
 FORM = "fields"
+CHART, PHOTO = "chart", "photo"
+DIGEST = re.compile(r"[0-9a-f]{64}")
 MOST_PAIRS = 3
 
 
@@ -55,6 +71,17 @@ class Piece:
     head: tuple = ()
     rows: tuple = ()
     tall: tuple = ()
+    runs: tuple = ()
+    photo_url: str = ""
+    chart: Chart | None = None
+
+    @property
+    def is_chart(self) -> bool:
+        return self.type == CHART
+
+    @property
+    def is_photo(self) -> bool:
+        return self.type == PHOTO
 
     @property
     def is_table(self) -> bool:
@@ -97,6 +124,8 @@ class Piece:
         if self.is_form:
             lines = ("　".join(f"{label}：{value}" for label, value in row) for row in self.rows)
             return "\n".join(filter(None, [self.text, *lines]))
+        if self.chart:
+            return self.chart.alt
         tail = "　".join(filter(None, [self.when, self.owner]))
         return f"{self.number}{self.text}" + (f"（{tail}）" if tail else "")
 
@@ -118,8 +147,7 @@ def freeze(content: dict, *, filing: int, revision: int) -> tuple[dict, str]:
     if not content.get("title"):
         raise BadContent("a content needs a title")
     for block in content["blocks"]:
-        if block.get("type") == FORM:
-            _check_form(block)
+        _CHECKS.get(block.get("type"), _pass)(block)
     frozen = {**content, "filing": filing, "revision": revision}
     if len(canonical(frozen)) > MAX_BYTES:
         raise BadContent("a content may have two megabytes")
@@ -134,16 +162,48 @@ def _check_form(block: dict) -> None:
         raise BadContent("a tall row of a form must be one of its rows")
 
 
+def _check_chart(block: dict) -> None:
+    if not is_sound(block):
+        raise BadContent("a chart needs a style, a caption, labels and a number for each of them")
+
+
+def _check_photo(block: dict) -> None:
+    if not block.get("name") or not DIGEST.fullmatch(block.get("sha256") or ""):
+        raise BadContent("a photo needs the name and the fingerprint of its file")
+
+
+def _pass(block: dict) -> None:
+    """Other blocks are texts and need no check."""
+
+
+_CHECKS = {FORM: _check_form, CHART: _check_chart, PHOTO: _check_photo}
+
+
 def _is_pair(pair) -> bool:
     return len(pair) == 2 and bool(pair[0]) and all(isinstance(text, str) for text in pair)
 
 
 def pieces(content: dict) -> list[Piece]:
     """The blocks in order."""
-    return [_piece(block) for block in content["blocks"]]
+    figures = {figure["key"]: figure for figure in content.get("figures", ())}
+    return [_piece(block, content, figures) for block in content["blocks"]]
 
 
-def _piece(block: dict) -> Piece:
+def photo_block(content: dict, key: str) -> dict | None:
+    """The photo ``key`` of a content; None where there is none."""
+    photos = (block for block in content["blocks"] if block["type"] == PHOTO)
+    return next((block for block in photos if block["key"] == key), None)
+
+
+def _photo_url(block: dict, content: dict) -> str:
+    """Where a frozen content hands out its photo; a content that is not frozen has no such place."""
+    if block["type"] != PHOTO or "filing" not in content:
+        return ""
+    place = [content["filing"], content["revision"], block["key"]]
+    return reverse("filings:filing_photo", args=place)
+
+
+def _piece(block: dict, content: dict, figures: dict) -> Piece:
     return Piece(
         key=block["key"],
         type=block["type"],
@@ -155,6 +215,9 @@ def _piece(block: dict) -> Piece:
         head=tuple(block.get("head") or ()),
         rows=tuple(tuple(map(_cell, row)) for row in block.get("rows") or ()),
         tall=tuple(block.get("tall") or ()),
+        runs=tuple((words, figures.get(key)) for words, key in block.get("runs") or ()),
+        photo_url=_photo_url(block, content),
+        chart=chart_of(block) if block["type"] == CHART else None,
     )
 
 

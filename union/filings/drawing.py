@@ -1,9 +1,13 @@
 """Frozen content on paper: from its blocks to what PDF and Word are made of."""
 
 import datetime as dt
+import hashlib
 from itertools import chain, groupby
 
-from union.filings.contents import FORM
+from django.core.files.storage import default_storage
+
+from union.filings.charted import chart_of
+from union.filings.contents import CHART, FORM, PHOTO
 from union.kit.charts import bars
 from union.kit.docx import write_docx
 from union.kit.paper_body import (
@@ -12,8 +16,10 @@ from union.kit.paper_body import (
     FormRow,
     FormTable,
     Heading,
+    PageBreak,
     Paper,
     Paragraph,
+    Photo,
     Signature,
     Table,
 )
@@ -24,6 +30,10 @@ FOOT = "（签章）　　　　年　　月　　日"
 NARROW_FOOT = "（签章）\n年　　月　　日"
 
 
+class PhotoLost(OSError):
+    """The file of a photo is gone or is not the one that was filed: the paper is not printed with a gap."""
+
+
 def paper_of(content: dict, *, mark: Fingerprint | None = None) -> Paper:
     """The paper of a content (`union.filings.contents`); with ``mark`` it can be checked, without it
     is a draft."""
@@ -31,7 +41,8 @@ def paper_of(content: dict, *, mark: Fingerprint | None = None) -> Paper:
     return Paper(
         title=content["title"],
         subtitle=content.get("subtitle", ""),
-        blocks=_blocks(content["blocks"]),
+        blocks=_blocks([row for row in content["blocks"] if not row.get("annex")]),
+        annexes=_annexes([row for row in content["blocks"] if row.get("annex")]),
         attachments=tuple(content.get("attachments", ())),
         signature=_signature(signature) if signature else None,
         fingerprint=mark,
@@ -46,6 +57,16 @@ def docx_of(content: dict) -> bytes:
 
 def _signature(signature: dict) -> Signature:
     return Signature(signature["name"], dt.date.fromisoformat(signature["date"]))
+
+
+def _annexes(rows: list[dict]) -> tuple[Block, ...]:
+    """What follows the signature; each appendix begins on a page of its own."""
+    drawn: list[Block] = []
+    for block in _blocks(rows):
+        if isinstance(block, Heading) and block.level == 1:
+            drawn.append(PageBreak())
+        drawn.append(block)
+    return tuple(drawn)
 
 
 def _blocks(rows: list[dict]) -> tuple[Block, ...]:
@@ -71,6 +92,10 @@ def _block(row: dict) -> list[Block]:
             return [_table(row, MONTHS_WIDTHS, ("center", "left", "center")), *_months_chart(row)]
         case "item":
             return [Paragraph(_item(row))]
+        case type if type == CHART:
+            return [chart_of(row)]
+        case type if type == PHOTO:
+            return [_photo(row)]
     return [Paragraph(row["text"])]
 
 
@@ -87,6 +112,18 @@ def _months_chart(row: dict) -> list[Block]:
         return []
     months, counts = [label for label, _ in counted], [count for _, count in counted]
     return [bars("各月工作安排", months, {"工作": counts}, unit="项")]
+
+
+def _photo(row: dict) -> Photo:
+    """Raises `PhotoLost`."""
+    try:
+        with default_storage.open(row["name"]) as file:
+            data = file.read()
+    except FileNotFoundError as error:
+        raise PhotoLost(f"the photo {row['name']} is gone") from error
+    if hashlib.sha256(data).hexdigest() != row["sha256"]:
+        raise PhotoLost(f"the photo {row['name']} is not the one that was filed")
+    return Photo(data, row["text"], row["width"], row["height"])
 
 
 def _item(row: dict) -> str:

@@ -9,14 +9,23 @@ import io
 import zipfile
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.shared import Pt, RGBColor
 
 from union.kit import docx_dress as dress
 from union.kit.docx_form import write_form
 from union.kit.numerals import han_width
-from union.kit.paper_body import Chart, FormTable, Heading, PageBreak, Paper, Paragraph, Table
+from union.kit.paper_body import (
+    Chart,
+    FormTable,
+    Heading,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Photo,
+    Table,
+)
 from union.kit.plain_text import plain
 
 _TAB_RIGHT = WD_TAB_ALIGNMENT.RIGHT
@@ -40,6 +49,8 @@ def write_docx(paper: Paper) -> bytes:
     for block in paper.blocks:
         _WRITERS[type(block)](document, block)
     _foot(document, paper)
+    for block in paper.annexes:
+        _WRITERS[type(block)](document, block)
     return _zipped(document)
 
 
@@ -135,6 +146,17 @@ def _chart(document, block):
         _table(document, block.figures)
 
 
+def _photo(document, block):
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    paragraph.paragraph_format.keep_with_next = bool(block.caption)
+    width = int(dress.TEXT_WIDTH * block.share / 100)
+    paragraph.add_run().add_picture(io.BytesIO(block.data), width=width)
+    if block.caption:
+        _line(document, block.caption, "center", face=dress.HEITI, size=12)
+
+
 def _page_break(document, block):
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
@@ -145,6 +167,7 @@ _WRITERS = {
     Table: _table,
     FormTable: _form,
     Chart: _chart,
+    Photo: _photo,
     PageBreak: _page_break,
 }
 

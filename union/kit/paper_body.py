@@ -4,6 +4,7 @@ The terms follow GB/T 9704-2012 (党政机关公文格式); plans and summaries 
 dress without the red head.
 """
 
+import base64
 import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
@@ -151,13 +152,37 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A JPEG with its caption; ``width`` and ``height`` in points of the picture."""
+
+    data: bytes
+    caption: str = ""
+    width: int = 4
+    height: int = 3
+    kind: ClassVar[str] = "photo"
+
+    @property
+    def address(self):
+        """The picture itself as an address: a paper opens no files."""
+        return f"data:image/jpeg;base64,{base64.b64encode(self.data).decode()}"
+
+    @property
+    def share(self):
+        """How much of the text's width it takes, in per cent: two wide ones go on a page, no upright one is cut."""
+        return min(100, round(PHOTO_HEIGHT * self.width / max(self.height, 1)))
+
+
+PHOTO_HEIGHT = 62  # of a photo at most, in per cent of the text's width
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
     kind: ClassVar[str] = "pagebreak"
 
 
-Block = Heading | Paragraph | Table | FormTable | Chart | PageBreak
+Block = Heading | Paragraph | Table | FormTable | Chart | Photo | PageBreak
 
 
 @dataclass(frozen=True)
@@ -232,11 +257,12 @@ class Paper:
     """A whole paper: only the title is needed, everything else stands where it is given.
 
     A line break in ``title`` is kept; without one the title is broken evenly. ``to`` is the 主送 without
-    its colon. ``attachments`` are the titles named below the text.
+    its colon. ``attachments`` are the titles named below the text; ``annexes`` follow the signature.
     """
 
     title: str
     blocks: tuple[Block, ...] = ()
+    annexes: tuple[Block, ...] = ()
     subtitle: str = ""
     to: str = ""
     red_head: RedHead | None = None

@@ -17,6 +17,11 @@ urlpatterns = [
     path("filings/<int:pk>/note/", reviews.filing_note, name="filing_note"),
     path("filings/<int:pk>/send-back/", reviews.filing_send_back, name="filing_send_back"),
     path("filings/<int:pk>/approve/", reviews.filing_approve, name="filing_approve"),
+    path(
+        "filings/<int:pk>/<int:revision>/photos/<str:key>/",
+        filings.filing_photo,
+        name="filing_photo",
+    ),
     path("check/", checks.check, name="check"),
     path("check/<str:digits>/", checks.check_digits, name="check"),
 ]

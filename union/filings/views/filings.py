@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from union.filings.contents import photo_block
 from union.filings.deadlines import deadline, yearly_kinds
 from union.filings.drawing import docx_of
 from union.filings.kinds import WORDS, named
@@ -16,7 +17,7 @@ from union.filings.policies import filings as policies
 from union.filings.reading import read
 from union.filings.subjects import subject_of
 from union.kit.access import demand
-from union.kit.downloads import file_name, made_file
+from union.kit.downloads import file_name, made_file, private_file
 from union.kit.pages import page_of, row_number
 from union.org.models import Role
 
@@ -108,3 +109,15 @@ def filing_edit(request, pk):
     filing = get_object_or_404(Filing.objects.visible_to(request.user), pk=pk)
     demand(policies.is_of_the_school(request.user, filing))
     return redirect(subject_of(filing).edit_url)
+
+
+@require_GET
+def filing_photo(request, pk, revision, key):
+    """One photo of a submission."""
+    filing = get_object_or_404(Filing.objects.visible_to(request.user), pk=pk)
+    version = get_object_or_404(filing.versions, revision=revision)
+    photo = photo_block(version.content, key)
+    if photo is None:
+        raise Http404
+    name = file_name(photo["text"] or "照片", "jpg")
+    return private_file(photo["name"], name, etag=photo["sha256"], inline=True)
