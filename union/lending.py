@@ -4,12 +4,16 @@ PLUGS = {
     "jobs": {
         "notices.deliver": "union.notices.delivery.deliver",
         "papers.print": "union.papers.actions.print_paper",
+        "filings.batch": "union.filings.actions.batches.begin",
+        "filings.batch_row": "union.filings.batches.printing.print_row",
+        "filings.batch_bind": "union.filings.batches.binding.bind",
         "members.read": "members.jobs.read_sheet",
         "members.take": "members.jobs.take_sheet",
         "congress.remind": "congress.lent.handling.remind",
         "congress.archive": "congress.actions.archive.make",
         "disclosure.count": "disclosure.counters.count_all",
         "disclosure.box": "disclosure.lent.box.daily",
+        "statistics.count": "union.statistics.actions.counting.count",
     },
     "papers": {
         "year_plan": "union.filings.papers.filed",
@@ -51,10 +55,7 @@ PLUGS = {
         "union.meetings.lent.figures.figures",
         "union.funds.lent.ledger.figures",
         "congress.lent.figures.figures",
-        "disclosure.lent.catalogue.figures",
-        "disclosure.lent.evaluation.figures",
-        "disclosure.lent.cases.figures",
-        "disclosure.lent.box.figures",
+        "disclosure.lent.figures.figures",
         "welfare.lent.visits.figures",
         "welfare.lent.aid.figures",
         "welfare.lent.hardship.figures",
@@ -62,10 +63,15 @@ PLUGS = {
         "welfare.lent.checkups.figures",
         "welfare.lent.retreats.figures",
         "welfare.lent.giving.figures",
+        "welfare.lent.campaigns.figures",
+        "welfare.lent.contracts.figures",
         "activities.lent.study.figures",
         "activities.lent.events.figures",
         "activities.lent.articles.figures",
         "activities.lent.honours.figures",
+        "activities.lent.clubs.figures",
+        "activities.lent.pairs.figures",
+        "activities.lent.contests.figures",
     ],
     # Sentences of the yearly summary, each figure in them a key of the list above.
     "narrative": [
@@ -78,6 +84,7 @@ PLUGS = {
         "members.year_end.gaps",
         "congress.lent.year_end.gaps",
         "disclosure.lent.year_end.gaps",
+        "union.reports.lent.following.gaps",
     ],
     # What a school did between two days: offered as the fulfilment of items of its plan.
     "deeds": [
@@ -306,6 +313,7 @@ PLUGS = {
         "activities.demo.pairs.fill",
         "activities.demo.articles.fill",
         "activities.demo.stars.fill",
+        "union.reports.demo.following.fill",
         # Last: it closes terms of the ledger, into which the rooms above have written.
         "union.funds.demo.ledger.fill",
     ],
