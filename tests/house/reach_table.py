@@ -128,9 +128,12 @@ login 404 404 404
     reading_drop! plan_detail plan_edit plan_retitle! plan_carry! plan_file plan_file!
     plan_discard! plan_preview plan_docx item_turn item_turn! section_add! section_drop!
     section_show section_save! section_step! section_remove! item_add! item_drop! item_show
-    item_save! item_step! item_remove!
+    item_save! item_step! item_remove! following following_confirm! item_deeds deed_confirm!
+    deed_refuse! item_finish! deed_drop! deed_note deed_note!
 """,
     "members": """
+login 403 200 403
+    counted
 login go 200 go
     member_list
 login 404 200 404
@@ -163,6 +166,8 @@ login 403 404 403
     body_edit body_edit! body_positions body_positions! body_fill body_fill! seat_end seat_end!
 """,
     "congress": """
+login 403 200 403
+    counted
 login go 200 go
     home
 login 200 200 200
@@ -264,6 +269,8 @@ login 404/go 404 404
     proposal_print!
 """,
     "disclosure": """
+login 403 200 403
+    counted
 login 200 200 404
     groups
 login 403 200 403

@@ -11,7 +11,12 @@ from disclosure.models import CatalogueItem
 from tests.factories import complaints, disclosure, evaluation, letters, meetings
 from tests.factories.members import BodySeatFactory, SheetImportFactory
 from tests.factories.proposals import CoHandlingFactory
-from tests.factories.reports import ItemFactory, PlanReadingFactory, SectionFactory
+from tests.factories.reports import (
+    ItemDeedFactory,
+    ItemFactory,
+    PlanReadingFactory,
+    SectionFactory,
+)
 from tests.factories.rules import DayShiftFactory
 from tests.house.living import living
 
@@ -25,7 +30,7 @@ def everything(cast) -> SimpleNamespace:
     CoHandlingFactory(handling=Handling.objects.filter(lead=world.house).first())
     DayShiftFactory()
     plan = SectionFactory(plan__school=cast.school).plan
-    ItemFactory(plan=plan)
+    ItemDeedFactory(item=ItemFactory(plan=plan))
     PlanReadingFactory(school=cast.school)
     SheetImportFactory(school=cast.school)
     BodySeatFactory(body__school=cast.school)

@@ -13,8 +13,10 @@ from union.kit.pages import page_of
 from union.org.office import school_of
 from union.reports.actions import plans as actions
 from union.reports.content import items_by_month, snapshot
+from union.reports.following.year import counts_of
 from union.reports.models import YearPlan
 from union.reports.models.sections import numbered
+from union.reports.policies import following
 from union.reports.policies import plans as policies
 
 
@@ -49,7 +51,8 @@ def plan_detail(request, pk):
         **ahead_and_past(plan, items, today),
         "now": [i for i in items if i.first_day <= today <= i.last_day and i.state != i.State.DONE],
         "late": [item for item in items if item.is_late(today)],
-        "done_count": sum(item.state == item.State.DONE for item in items),
+        "counts": counts_of(items, today),
+        "may_read": following.read(request.user, plan),
         "item_count": len(items),
         "sections": numbered(plan.sections.all()),
         "may_edit": policies.edit(request.user, plan),
