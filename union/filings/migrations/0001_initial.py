@@ -1,13 +1,17 @@
 import django.db.models.deletion
-import union.kit.tables
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+
+import union.kit.tables
 
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("jobs", "0001_initial"),
+        ("papers", "0001_initial"),
         ("org", "0001_initial"),
         ("org", "__first__"),
     ]
@@ -749,6 +753,344 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(("text", ""), _negated=True),
                                 name="remark_says_something",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Batch",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="org.unit",
+                                verbose_name="单位",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("year_plan", "年度工作计划"),
+                                    ("congress_report", "教代会呈报"),
+                                    ("congress_record", "教代会备案"),
+                                    ("congress_appraisal", "民主评议报告"),
+                                    ("disclosure_report", "校务公开年度报告"),
+                                    ("year_summary", "年度工作总结"),
+                                    ("assessment", "目标管理自评"),
+                                    ("statistics", "工会统计年报"),
+                                ],
+                                max_length=30,
+                                verbose_name="种类",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        ("title", models.CharField(max_length=200, verbose_name="标题")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("printing", "排印中"),
+                                    ("stopped", "已停下"),
+                                    ("finished", "已印完"),
+                                ],
+                                default="printing",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.PositiveSmallIntegerField(default=1, verbose_name="第几轮"),
+                        ),
+                        (
+                            "stopped_why",
+                            models.CharField(blank=True, max_length=200, verbose_name="停下的原因"),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="提出人",
+                            ),
+                        ),
+                        (
+                            "made_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="提出时间"
+                            ),
+                        ),
+                        (
+                            "begun_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="本轮开始时间"
+                            ),
+                        ),
+                        (
+                            "ended_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="停下或印完时间"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "批量排印",
+                        "ordering": ["-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "printing")),
+                                fields=("unit", "kind", "year"),
+                                name="batch_runs_once_a_unit_kind_and_year",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ended_at", None),
+                                        ("state", "printing"),
+                                        ("stopped_why", ""),
+                                    ),
+                                    models.Q(("ended_at__isnull", False), ("state", "stopped")),
+                                    models.Q(
+                                        ("ended_at__isnull", False),
+                                        ("state", "finished"),
+                                        ("stopped_why", ""),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="batch_has_ended_exactly_when_it_is_not_printing",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BatchRow",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="rows",
+                                to="filings.batch",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="次序")),
+                        (
+                            "school",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="org.unit",
+                                verbose_name="学校",
+                            ),
+                        ),
+                        ("school_name", models.CharField(max_length=60, verbose_name="学校名称")),
+                        (
+                            "town_name",
+                            models.CharField(blank=True, max_length=60, verbose_name="学区"),
+                        ),
+                        (
+                            "filing",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="filings.filing",
+                                verbose_name="报送件",
+                            ),
+                        ),
+                        (
+                            "revision",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="第几次报送"),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "等待排印"),
+                                    ("printed", "已印好"),
+                                    ("failed", "没有印成"),
+                                    ("missing", "没有报送"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        (
+                            "paper",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="papers.paper",
+                                verbose_name="打印件",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(blank=True, max_length=300, verbose_name="原因"),
+                        ),
+                        (
+                            "attempts",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="尝试次数"),
+                        ),
+                        (
+                            "worker",
+                            models.CharField(blank=True, max_length=200, verbose_name="办理进程"),
+                        ),
+                        (
+                            "ended_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="结束时间"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "批量排印的一份",
+                        "ordering": ["batch", "position"],
+                        "indexes": [
+                            models.Index(fields=["batch", "state"], name="batch_row_state")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("batch", "position"), name="batch_row_has_its_place"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ended_at", None),
+                                        ("filing__isnull", False),
+                                        ("paper", None),
+                                        ("state", "waiting"),
+                                    ),
+                                    models.Q(
+                                        ("ended_at__isnull", False),
+                                        ("paper__isnull", False),
+                                        ("reason", ""),
+                                        ("state", "printed"),
+                                    ),
+                                    models.Q(
+                                        models.Q(("reason", ""), _negated=True),
+                                        ("ended_at__isnull", False),
+                                        ("paper", None),
+                                        ("state", "failed"),
+                                    ),
+                                    models.Q(
+                                        models.Q(("reason", ""), _negated=True),
+                                        ("ended_at", None),
+                                        ("filing", None),
+                                        ("paper", None),
+                                        ("state", "missing"),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="batch_row_says_how_it_ended",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BatchFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="files",
+                                to="filings.batch",
+                            ),
+                        ),
+                        (
+                            "form",
+                            models.CharField(
+                                choices=[("book", "合订本"), ("zip", "压缩包")],
+                                max_length=10,
+                                verbose_name="形式",
+                            ),
+                        ),
+                        ("round", models.PositiveSmallIntegerField(verbose_name="第几轮")),
+                        (
+                            "job",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="jobs.job",
+                                verbose_name="装订任务",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(
+                                blank=True, max_length=200, upload_to="", verbose_name="文件"
+                            ),
+                        ),
+                        (
+                            "sha256",
+                            models.CharField(blank=True, max_length=64, verbose_name="文件指纹"),
+                        ),
+                        ("size", models.PositiveBigIntegerField(default=0, verbose_name="字节数")),
+                        ("pages", models.PositiveIntegerField(default=0, verbose_name="页数")),
+                        (
+                            "made_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="做好时间"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "批量排印的成品",
+                        "ordering": ["batch", "form"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("batch", "form"), name="batch_file_once_a_form"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("file", ""),
+                                        ("made_at", None),
+                                        ("pages", 0),
+                                        ("sha256", ""),
+                                        ("size", 0),
+                                    ),
+                                    models.Q(
+                                        ("made_at__isnull", False),
+                                        ("size__gt", 0),
+                                        models.Q(("file", ""), _negated=True),
+                                        models.Q(("sha256", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="batch_file_is_there_exactly_when_made",
                             ),
                         ],
                     },
