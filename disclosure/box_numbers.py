@@ -40,13 +40,13 @@ class Numbers:
 def of_school(school, year: int) -> Numbers:
     """The letters that a school received in the year."""
     rows = Letter.objects.filter(school=school, received_on__year=year).order_by()
-    return Numbers(str(school), **_with_first_answers(rows).aggregate(**_counts()))
+    return Numbers(str(school), **with_first_answers(rows).aggregate(**_counts()))
 
 
 def of_district(user, year: int) -> list[Numbers]:
     """A line for each school served as clerk that had letters in the year, the most overdue first; then the sum."""
     served = below(user.paths(Role.CLERK), "school__path")
-    rows = _with_first_answers(Letter.objects.filter(served, received_on__year=year).order_by())
+    rows = with_first_answers(Letter.objects.filter(served, received_on__year=year).order_by())
     each = rows.values("school__short_name").annotate(**_counts())
     found = [
         Numbers(row.pop("school__short_name"), **row)
@@ -58,7 +58,7 @@ def of_district(user, year: int) -> list[Numbers]:
 def by_school(schools, first, last) -> dict[int, Numbers]:
     """The letters that these schools received between two days, both included, by the school's id."""
     rows = Letter.objects.filter(school__in=schools, received_on__range=(first, last)).order_by()
-    counted = _with_first_answers(rows).values("school").annotate(**_counts())
+    counted = with_first_answers(rows).values("school").annotate(**_counts())
     return {pk: Numbers(str(pk), **row) for row in counted for pk in [row.pop("school")]}
 
 
@@ -68,7 +68,7 @@ def years_of() -> list[int]:
     return sorted(held | {timezone.localdate().year}, reverse=True)
 
 
-def _with_first_answers(letters):
+def with_first_answers(letters):
     answers = Step.objects.filter(letter=OuterRef("pk"), kind=Step.Kind.ANSWERED).order_by("at")
     return letters.annotate(
         first_on=Subquery(answers.annotate(day=TruncDate("at")).values("day")[:1]),

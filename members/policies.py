@@ -22,7 +22,7 @@ def see_register(user) -> Verdict:
 
 def keep(user, school) -> Verdict:
     """Keeping a school's register: adding, correcting, importing, exporting."""
-    if not user.serves(school, *OFFICERS):
+    if school is None or not user.serves(school, *OFFICERS):
         return No("只有本校工会主席和工会委员可以管理会员名册")
     return YES
 

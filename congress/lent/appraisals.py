@@ -1,18 +1,15 @@
-"""What appraisals lend: the kind of vote, where the report in an envelope lives, figures of a year."""
+"""What appraisals lend: the kind of vote, and where the report in an envelope lives."""
 
 from django.urls import reverse
 
 from congress import polling
 from congress.actions import appraisal_results as results
-from congress.appraising import result_of, totals_of
 from congress.models import Appraisal
-from congress.scales import Scale
 from union.ballots.kinds import Kind
 from union.ballots.models import Vote
 from union.filings.models import Filing
 from union.filings.subjects import Subject
 from union.kit.access import No, Verdict
-from union.kit.lent import Figure
 
 
 def _see_result(user, vote: Vote) -> Verdict:
@@ -44,21 +41,3 @@ def subject(filing: Filing) -> Subject:
     pk = Appraisal.objects.values_list("pk", flat=True).get(filing=filing)
     url = reverse("congress:appraisal_report", args=[pk])
     return Subject(view_url=url, edit_url=url)
-
-
-def figures(school, year: int) -> list[Figure]:
-    """People appraised in a calendar year, and how many of them most sheets call 优秀."""
-    rows = Appraisal.objects.for_page().filter(
-        school=school, poll__vote__counted_at__year=year, poll__vote__totals__isnull=False
-    )
-    people, first = 0, 0
-    for appraisal in rows.prefetch_related("appraisees"):
-        valid, scale = totals_of(appraisal).valid, Scale.read(appraisal.form)
-        told = [result_of(person, scale, valid) for person in appraisal.appraisees.all()]
-        people += len(told)
-        first += sum(bool(each and each.best and each.best.count * 2 > valid) for each in told)
-    url = reverse("congress:appraisal_all")
-    return [
-        Figure("congress.appraised", "民主评议对象", people, "人", url),
-        Figure("congress.appraised_best", "总评最高等次过半数", first, "人", url),
-    ]

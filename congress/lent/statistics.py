@@ -1,15 +1,12 @@
-"""What proposals lend to the first page and to the year's figures: 条条有答复 as n of m."""
+"""What proposals lend to the first page: 条条有答复 as n of m."""
 
-import datetime as dt
-
-from django.urls import reverse
 from django.utils import timezone
 
 from congress.models import Handling
 from congress.signs import SOON, signs_of
 from congress.standing import sessions_of
-from congress.statistics import answered_around, of_year
-from union.kit.lent import Figure, Panel
+from congress.statistics import answered_around
+from union.kit.lent import Panel
 from union.org.scopes import OFFICERS
 
 
@@ -38,15 +35,3 @@ def _near(school, today) -> list[Handling]:
     would only cost."""
     rows = Handling.objects.filter(case__school=school).under_way()
     return list(rows.filter(due_on__lte=today + SOON).for_list())
-
-
-def figures(school, year: int) -> list[Figure]:
-    """Proposals and suggestions handed in at the school in a calendar year."""
-    counted = of_year(school, dt.date(year, 1, 1), dt.date(year, 12, 31))
-    url = reverse("congress:proposal_list")
-    return [
-        Figure("congress.forms", "提案和建议", counted.received, "份", url),
-        Figure("congress.filed", "立案提案", counted.filed, "件", url),
-        Figure("congress.suggestions", "意见建议", counted.suggestions, "件", url),
-        Figure("congress.answered", "已答复", counted.answered, "件", url),
-    ]

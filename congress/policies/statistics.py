@@ -19,3 +19,10 @@ def print_all(user, session) -> Verdict:
     if not session.proposals.submitted().exists():
         return No("本次会议还没有提交的提案。")
     return YES
+
+
+def read_counts(user, school) -> Verdict:
+    """The records behind the figures of a year: officers of the school."""
+    if school is None or not standing(user, school).is_officer:
+        return No("数字背后的记录由本校工会主席和工会委员查看。")
+    return YES

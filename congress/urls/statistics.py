@@ -1,8 +1,10 @@
 from django.urls import path
 
+from congress.views import counts
 from congress.views import statistics as views
 
 urlpatterns = [
+    path("congress/counted/<str:key>/", counts.counted, name="counted"),
     path(
         "congress/sessions/<int:pk>/statistics/",
         views.proposal_statistics,

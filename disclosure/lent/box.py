@@ -3,11 +3,10 @@
 from django.urls import reverse
 
 from disclosure.actions import box_daily, cases_daily
-from disclosure.box_numbers import of_school
 from disclosure.models import Letter
 from disclosure.signs import signs_of
 from disclosure.standing import school_of, standing
-from union.kit.lent import Figure, Todo
+from union.kit.lent import Todo
 from union.org.scopes import OFFICERS
 
 ROOM = "disclosure"
@@ -33,17 +32,6 @@ def todos(user, office) -> list[Todo]:
     if signs.letters_passed:
         found += _passed_on(user)
     return found + (_to_rate(user) if signs.letters_to_rate else [])
-
-
-def figures(school, year: int) -> list[Figure]:
-    """意见箱 in numbers."""
-    found = of_school(school, year)
-    url = reverse("disclosure:box_desk")
-    return [
-        Figure("disclosure.letters", "意见箱来信", found.received, "封", url),
-        Figure("disclosure.letters_answered", "意见箱来信已答复", found.answered, "封", url),
-        Figure("disclosure.letters_on_time", "意见箱来信按时答复", found.on_time, "封", url),
-    ]
 
 
 def _to_deal_with(signs) -> list[Todo]:

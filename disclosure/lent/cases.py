@@ -6,11 +6,10 @@ from django.utils import timezone
 
 from disclosure.case_dates import to_question
 from disclosure.case_desk import sits_at
-from disclosure.case_numbers import of_school
 from disclosure.models import Complaint
 from disclosure.signs import signs_of
 from disclosure.standing import school_of, standing
-from union.kit.lent import Figure, Todo
+from union.kit.lent import Todo
 from union.org.models import Role
 
 ROOM = "disclosure"
@@ -68,15 +67,3 @@ def _words(user, case: Complaint) -> str:
 def _late(signs) -> list[Todo]:
     title = f"{signs.cases_late} 件信访投诉逾期没有办，请督促"
     return [Todo(title, reverse("disclosure:case_numbers"), "只有件数，没有内容", room=ROOM)]
-
-
-def figures(school, year: int) -> list[Figure]:
-    """Complaints and disputes of a calendar year; none of them when there was none."""
-    total = of_school(Complaint.objects.filter(school=school), year)[-1]
-    if not total.received:
-        return []
-    url = f"{reverse('disclosure:case_numbers')}?year={year}"
-    return [
-        Figure("disclosure.cases", "信访投诉和调解", total.received, "件", url),
-        Figure("disclosure.cases_answered", "已答复的信访投诉", total.answered, "件", url),
-    ]

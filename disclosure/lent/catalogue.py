@@ -6,12 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disclosure.asking import term_days
-from disclosure.matrix import matrix_of
 from disclosure.matrix_page import STILL_SEEN
 from disclosure.models import YearTally
 from disclosure.signs import signs_of
 from disclosure.standing import school_of
-from union.kit.lent import CalendarEntry, Figure, Todo
+from union.kit.lent import CalendarEntry, Todo
 from union.kit.once import once
 from union.org.models import Unit
 from union.org.scopes import OFFICERS
@@ -82,15 +81,3 @@ def _entry(school: Unit, day: dt.date, names: list[str]) -> CalendarEntry:
         kind="校务公开",
         note="、".join(names),
     )
-
-
-def figures(school, year: int) -> list[Figure]:
-    """Periods and occasions of a calendar year: to be published, published, published in time."""
-    span = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    counts = matrix_of(school, *span, timezone.localdate()).counts
-    url = reverse("disclosure:matrix")
-    return [
-        Figure("disclosure.asked", "到期应公开", counts.asked, "期", url),
-        Figure("disclosure.published", "已公开", counts.met, "期", url),
-        Figure("disclosure.on_time", "按时公开", counts.published, "期", url),
-    ]

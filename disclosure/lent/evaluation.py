@@ -11,7 +11,7 @@ from disclosure.standing import standing
 from union.ballots.kinds import Kind
 from union.ballots.models import Vote
 from union.kit.access import YES, No, Verdict
-from union.kit.lent import Figure, Publishable, Todo
+from union.kit.lent import Publishable, Todo
 from union.org.scopes import OFFICERS
 
 ROOM = "disclosure"
@@ -102,11 +102,3 @@ def publishable(user, pk: int) -> Publishable | None:
         tables=((head, *table),),
         url=row.get_absolute_url(),
     )
-
-
-def figures(school, year: int) -> list[Figure]:
-    """How many of the staff judged the year's disclosure."""
-    rows = Evaluation.objects.filter(school=school, published_at__year=year)
-    returned = sum(row.result.get("returned", 0) for row in rows)
-    url = reverse("disclosure:evaluation_list")
-    return [Figure("disclosure.evaluated", "参加评议校务公开", returned, "人", url)]

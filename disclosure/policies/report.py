@@ -43,3 +43,10 @@ def see_score(user, school) -> Verdict:
     if person.is_officer or person.is_above or person.is_principal or person.groups:
         return YES
     return No("考核自评表由工会、校长、三个小组和区教育工会查看。")
+
+
+def read_counts(user, school) -> Verdict:
+    """The records behind the figures of a year: officers of the school."""
+    if school is None or not standing(user, school).is_officer:
+        return No("数字背后的记录由本校工会主席和工会委员查看。")
+    return YES

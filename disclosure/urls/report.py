@@ -1,10 +1,12 @@
-"""Addresses of the annual report and the score sheet."""
+"""Addresses of the annual report, the score sheet, and what figures counted."""
 
 from django.urls import path
 
+from disclosure.views import counts
 from disclosure.views import report as views
 
 urlpatterns = [
+    path("disclosure/counted/<str:key>/", counts.counted, name="counted"),
     path("disclosure/reports/", views.report_list, name="report_list"),
     path("disclosure/reports/begin/", views.report_begin, name="report_begin"),
     path("disclosure/reports/<int:pk>/", views.report_detail, name="report_detail"),
