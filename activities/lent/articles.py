@@ -1,10 +1,8 @@
 """What articles lend: what waits for officers and clerks, and the year's figures."""
 
-from decimal import Decimal
-
-from django.db.models import Sum
 from django.urls import reverse
 
+from activities.counts import ARTICLES, PAGE
 from activities.models import Article
 from activities.signs import signs_of
 from activities.standing import school_of
@@ -48,11 +46,4 @@ def _told(rows, words: str, state: str) -> list[Todo]:
 
 def figures(school, year: int) -> list[Figure]:
     """Articles handed in during a calendar year, and what those that were used scored."""
-    rows = Article.objects.filter(school=school).of_year(year)
-    url = f"{reverse('activities:article_list')}?year={year}"
-    score = rows.adopted().aggregate(sum=Sum("score"))["sum"] or Decimal(0)
-    used = f"{url}&state={State.ADOPTED}"
-    return [
-        Figure("activities.articles.count", "宣传稿件", rows.count(), "篇", url),
-        Figure("activities.articles.score", "稿件得分", score, "分", used),
-    ]
+    return ARTICLES.figures(PAGE, school, year)

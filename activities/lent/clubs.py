@@ -6,10 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from activities.costs import not_in_ledger
+from activities.counts import CLUBS, GATHERINGS, INSIDE, PAGE
 from activities.models import ClubMeeting
 from activities.signs import signs_of
 from activities.standing import school_of
-from union.kit.lent import CalendarEntry, Todo
+from union.kit.lent import CalendarEntry, Figure, Todo
+from union.kit.tallies import figures_of
 from union.org.scopes import OFFICERS
 from union.org.signs import SCHOOL, SINCE, UNTIL, USER, is_near
 
@@ -70,3 +72,8 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
         )
         for meeting in rows.select_related("club").order_by("on", "pk")
     ]
+
+
+def figures(school, year: int) -> list[Figure]:
+    """Circles that were running in the year, who was in them, their meetings."""
+    return figures_of((CLUBS, INSIDE, GATHERINGS), PAGE, school, year)

@@ -7,10 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from activities.contests_state import left_for
+from activities.counts import AUTHORS_SHARE, CONTESTS, ENTRIES, PAGE, PRIZES_SHARE
+from activities.counts.contests import author_count, staff_count
 from activities.models import Contest
 from activities.signs import signs_of
 from activities.standing import school_of
-from union.kit.lent import CalendarEntry, Todo
+from union.kit.counted import days_of
+from union.kit.lent import CalendarEntry, Figure, Todo
+from union.kit.tallies import figures_of
 from union.org.scopes import OFFICERS
 from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 
@@ -89,4 +93,20 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
             kind="due",
         )
         for contest in rows.filter(closes_on__gte=first, closes_on__lte=last)
+    ]
+
+
+def figures(school, year: int) -> list[Figure]:
+    """Contests that closed in the year, their works, 参赛面 of the members and 获奖面 of the works."""
+    found = figures_of((CONTESTS, ENTRIES), PAGE, school, year)
+    told = {figure.key: figure.value for figure in found}
+    if not told:
+        return []
+    days = days_of(year)
+    authors, staff = author_count(school, *days), staff_count(school, *days)
+    works = told.get("activities.contests.decided", 0), told.get("activities.contests.prizes", 0)
+    return [
+        *found,
+        *AUTHORS_SHARE.figures(PAGE, school, year, authors, staff),
+        *PRIZES_SHARE.figures(PAGE, school, year, works[1], works[0]),
     ]

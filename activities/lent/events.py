@@ -2,16 +2,17 @@
 
 import datetime as dt
 
-from django.db.models import Sum
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
+from activities.counts import EVENTS, PAGE, PRIZES, TEAMS
 from activities.models import Activity, SignUp
 from activities.models.events import held_by
 from activities.signs import signs_of
 from activities.standing import school_of
 from union.kit.lent import CalendarEntry, Cause, Figure, Todo
+from union.kit.tallies import figures_of
 from union.org.signs import SCHOOL, TODAY, USER
 
 ROOM = "activities"
@@ -93,17 +94,9 @@ def _over(school) -> list[Todo]:
 
 
 def figures(school, year: int) -> list[Figure]:
-    """Activities that the school held in a calendar year, and how often somebody took part; none where there was none."""
-    held = Activity.objects.filter(unit=school).held_in(year)
-    count = held.count()
-    if not count:
-        return []
-    times = held.with_people().aggregate(times=Coalesce(Sum("people"), 0))["times"]
-    url = f"{reverse('activities:home')}?year={year}&school={school.pk}"
-    return [
-        Figure("activities.events.count", "举办活动", count, "次", url),
-        Figure("activities.events.person_times", "参加活动", times, "人次", url),
-    ]
+    """Activities that the school held in a calendar year by kind, how often somebody took part, teams and prizes; none
+    where there was none."""
+    return figures_of((EVENTS, TEAMS, PRIZES), PAGE, school, year)
 
 
 def cause(user, pk: int) -> Cause | None:

@@ -3,10 +3,10 @@
 import datetime as dt
 
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 
-from activities.models import Award, Honour, HonourObjection, Nomination
+from activities.counts import AWARDS, PAGE
+from activities.models import Honour, HonourObjection, Nomination
 from activities.policies import honours as policies
 from activities.signs import signs_of
 from activities.standing import school_of, standing
@@ -150,13 +150,7 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
 
 def figures(school, year: int) -> list[Figure]:
     """Honours of the calendar year, those given to people and those given to groups or to the union itself."""
-    rows = Award.objects.of_year(school, year)
-    url = f"{reverse('activities:award_list')}?year={year}"
-    people, groups = rows.to_people().count(), rows.to_groups().count()
-    return [
-        Figure("activities.honours.people", "获得荣誉的个人", people, "人次", f"{url}&to=people"),
-        Figure("activities.honours.groups", "获得荣誉的集体", groups, "个", f"{url}&to=groups"),
-    ]
+    return AWARDS.figures(PAGE, school, year)
 
 
 def publishable(user, pk: int) -> Publishable | None:

@@ -5,11 +5,12 @@ import datetime as dt
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
+from activities.counts import PAGE, PAIRS
 from activities.models import Pair, PairRecord
 from activities.rules.pairs import QUIET_DAYS
 from activities.signs import signs_of
 from activities.standing import school_of
-from union.kit.lent import CalendarEntry, Todo
+from union.kit.lent import CalendarEntry, Figure, Todo
 from union.org.signs import USER, is_near
 from union.rules.figures import rule
 
@@ -62,3 +63,8 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
         )
         for pair in pairs
     ]  # fmt: skip
+
+
+def figures(school, year: int) -> list[Figure]:
+    """Pairs that lasted on a day of the year, by kind."""
+    return PAIRS.figures(PAGE, school, year)

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
+from activities.counts import PAGE, STUDY
 from activities.models import StudyAttendance, StudySession
 from activities.signs import signs_of
 from activities.standing import school_of
@@ -72,10 +73,5 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
 
 
 def figures(school, year: int) -> list[Figure]:
-    """Sessions held in the year, and 人次."""
-    rows = StudySession.objects.held(school, year, timezone.localdate())
-    url = f"{reverse('activities:study_list')}?year={year}"
-    return [
-        Figure("activities.study.sessions", "学习培训", rows.count(), "场", url),
-        Figure("activities.study.person_times", "参加学习培训", rows.person_times(), "人次", url),
-    ]
+    """Sessions held in the year, and 人次, by kind."""
+    return STUDY.figures(PAGE, school, year)

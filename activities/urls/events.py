@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from activities.views import counts
 from activities.views import events as views
 from activities.views import events_door as door
 from activities.views import events_people as people
@@ -10,6 +11,7 @@ from activities.views import events_results as results
 
 urlpatterns = [
     path("activities/", views.home, name="home"),
+    path("activities/counted/<str:key>/", counts.counted, name="counted"),
     path("activities/events/new/", views.event_new, name="event_new"),
     path("activities/events/<int:pk>/", views.event_detail, name="event_detail"),
     path("activities/events/<int:pk>/edit/", views.event_edit, name="event_edit"),

@@ -90,6 +90,13 @@ class Share(Count):
         part = len({line.who or line.number for line in lines})
         return whole_per_cent(part, self.whole(school, year))
 
+    def figures(self, page: str, school, year: int, part: int, whole: int) -> list[Figure]:
+        """As a figure, where ``part`` and ``whole`` are known already; none where there is nothing of either."""
+        if not (part and whole):
+            return []
+        url = url_of(page, self.key, school, year)
+        return [Figure(self.key, self.label, whole_per_cent(part, whole), self.unit, url)]
+
 
 def whole_per_cent(part: int, whole: int) -> int:
     """33 of 67 are 49; 0 of 0 are 0. Half up, as people round."""

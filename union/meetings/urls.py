@@ -1,10 +1,11 @@
 from django.urls import path
 
-from union.meetings.views import following, meetings, minutes, records
+from union.meetings.views import counts, following, meetings, minutes, records
 
 app_name = "meetings"
 urlpatterns = [
     path("", meetings.meeting_list, name="meeting_list"),
+    path("counted/<str:key>/", counts.counted, name="counted"),
     path("new/", meetings.meeting_new, name="meeting_new"),
     path("four/", following.yearly, name="yearly"),
     path("decisions/", following.decision_list, name="decision_list"),

@@ -5,10 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from union.kit.lent import Cause, Figure, Publishable, Todo
+from union.kit.tallies import figures_of
 from union.org.models import Role
 from union.org.signs import SCHOOL, TODAY, USER
 from welfare.aid_notice import table_of, words_of
-from welfare.models import AidApplication, AidNotice, AidObjection, HospitalRow
+from welfare.counts import AID, HOSPITAL, PAGE
+from welfare.models import AidApplication, AidNotice, AidObjection
 from welfare.policies import aid as policies
 from welfare.policies import aid_notices
 from welfare.signs import signs_of
@@ -113,21 +115,8 @@ def _page(name: str, row) -> str:
 
 
 def figures(school, year: int) -> list[Figure]:
-    """Aid paid out in the calendar year; 困难补助 apart, and who stands in the hospital table."""
-    paid = AidApplication.objects.filter(school=school).paid_in(year)
-    people, amount = _counted(paid)
-    helped, helped_amount = _counted(paid.filter(kind=Kind.HARDSHIP))
-    listed = HospitalRow.objects.filter(table__school=school, table__year=year).count()
-    every = f"{reverse('welfare:aid_list')}?year={year}"
-    hardship = f"{every}&kind={Kind.HARDSHIP}"
-    hospital = f"{reverse('welfare:hospital_table')}?year={year}"
-    return [
-        Figure("welfare.aid.people", "救助教职工", people, "人", every),
-        Figure("welfare.aid.amount", "救助金额", amount, "元", every),
-        Figure("welfare.aid.hospital_50000", "住院费5万元以上人员", listed, "人", hospital),
-        Figure("welfare.hardship.helped_people", "困难补助教职工", helped, "人", hardship),
-        Figure("welfare.hardship.helped_amount", "困难补助金额", helped_amount, "元", hardship),
-    ]
+    """Aid paid out in the calendar year by kind, and who stands in the hospital table."""
+    return figures_of((AID, HOSPITAL), PAGE, school, year)
 
 
 def _counted(rows) -> tuple:

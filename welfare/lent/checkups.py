@@ -2,13 +2,13 @@
 
 import datetime as dt
 
-from django.urls import reverse
 from django.utils import timezone
 
 from union.kit.lent import CalendarEntry, Figure, Todo
 from union.org.scopes import OFFICERS
 from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from union.rules.figures import rule
+from welfare.counts import CHECKED_SHARE, CHECKUPS, PAGE
 from welfare.models import CheckupRound, CheckupRow
 from welfare.rules.checkups import REMIND_DAYS
 from welfare.signs import signs_of
@@ -78,11 +78,8 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
 
 
 def figures(school, year: int) -> list[Figure]:
-    """Lines of the rounds of the year: how many, and how many of them done."""
-    rows = CheckupRow.objects.filter(round__school=school, round__year=year)
-    url = f"{reverse('welfare:checkup_people')}?year={year}"
-    done = rows.exclude(done_on=None).count()
-    return [
-        Figure("welfare.checkups.done", "完成体检", done, "人次", f"{url}&done=1"),
-        Figure("welfare.checkups.due", "应体检", rows.count(), "人次", url),
-    ]
+    """Lines of the rounds of the year: how many, how many of them done, and the share."""
+    found = CHECKUPS.figures(PAGE, school, year)
+    told = {figure.key: figure.value for figure in found}
+    done, due = told["welfare.checkups.done"], told["welfare.checkups.due"]
+    return found + CHECKED_SHARE.figures(PAGE, school, year, done, due)

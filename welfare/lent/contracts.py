@@ -6,10 +6,12 @@ from django.db.models import Max, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 
-from union.kit.lent import CalendarEntry, Todo
+from union.kit.lent import CalendarEntry, Figure, Todo
+from union.kit.tallies import figures_of
 from union.org.scopes import OFFICERS
 from union.org.signs import SCHOOL
 from union.rules.figures import rule
+from welfare.counts import CONTRACTS, PAGE, SIGNED
 from welfare.models import WomenContract
 from welfare.rules.contracts import REMIND_DAYS
 from welfare.signs import signs_of
@@ -53,3 +55,8 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def figures(school, year: int) -> list[Figure]:
+    """Women's contracts in force at the end of the year, whom they cover, and those signed in it."""
+    return figures_of((CONTRACTS, SIGNED), PAGE, school, year)

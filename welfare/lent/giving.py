@@ -3,14 +3,14 @@
 import datetime as dt
 
 from django.db.models import Count, Sum
-from django.urls import reverse
 from django.utils import timezone
 
 from union.kit.lent import CalendarEntry, Figure, Publishable, Todo
 from union.kit.money import yuan
 from union.org.scopes import OFFICERS
 from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, is_near
-from welfare.models import Gift, GivingRound
+from welfare.counts import GIFTS, PAGE
+from welfare.models import GivingRound
 from welfare.signs import signs_of
 from welfare.standing import school_of, standing
 
@@ -64,13 +64,7 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
 
 def figures(school, year: int) -> list[Figure]:
     """Who gave in collections that began in the year, one person as often as given."""
-    rows = Gift.objects.filter(round__school=school, round__starts_on__year=year)
-    found = rows.aggregate(people=Count("pk"), amount=Sum("amount"))
-    url = f"{reverse('welfare:giving_people')}?year={year}"
-    return [
-        Figure("welfare.giving.people", "捐献人次", found["people"], "人次", url),
-        Figure("welfare.giving.amount", "捐款金额", found["amount"] or 0, "元", url),
-    ]
+    return GIFTS.figures(PAGE, school, year)
 
 
 def publishable(user, pk: int) -> Publishable | None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from union.kit.lent import Figure, Todo
 from union.org.models import Role
 from union.org.signs import SCHOOL, TODAY, USER
+from welfare.counts import FILES, PAGE
 from welfare.models import CarePerson, Correction, HardshipFile, HardshipReport
 from welfare.policies import hardship as policies
 from welfare.signs import signs_of
@@ -85,8 +86,4 @@ def _above(user) -> list[Todo]:
 
 def figures(school, year: int) -> list[Figure]:
     """Files filed in a calendar year; none where there was none."""
-    count = HardshipFile.objects.filter(school=school).filed_in(year).count()
-    if not count:
-        return []
-    url = f"{reverse('welfare:hardship_list')}?year={year}"
-    return [Figure("welfare.hardship.files", "困难档案", count, "份", url)]
+    return FILES.figures(PAGE, school, year)

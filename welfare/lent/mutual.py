@@ -2,15 +2,17 @@
 
 import datetime as dt
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Subquery, Sum, Value
+from django.db.models import Count, Exists, Max, Min, OuterRef, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Member
 from union.kit.lent import CalendarEntry, Cause, Figure, Todo
+from union.kit.tallies import figures_of
 from union.org.scopes import OFFICERS
 from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
 from union.rules.figures import rule
+from welfare.counts import CLAIMS, ENROLMENTS, PAGE
 from welfare.models import Claim, Enrolment, MutualPlan
 from welfare.mutual_cover import FORGOTTEN, running_out
 from welfare.rules.mutual import RENEW_DAYS
@@ -105,17 +107,7 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
 
 def figures(school, year: int) -> list[Figure]:
     """Enrolments that cover a day of the year; claims paid in it."""
-    held = Enrolment.objects.filter(school=school)
-    enrolled = held.filter(starts_on__year__lte=year, ends_on__year__gte=year).count()
-    paid = Claim.objects.filter(school=school, state=Claim.State.PAID, ended_on__year=year)
-    found = paid.aggregate(claims=Count("pk"), amount=Sum("paid"))
-    rows = f"{reverse('welfare:enrolment_list')}?year={year}"
-    claims = f"{reverse('welfare:claim_list')}?year={year}"
-    return [
-        Figure("welfare.mutual.enrolled", "互助保障参保", enrolled, "人次", rows),
-        Figure("welfare.mutual.claims", "互助保障理赔", found["claims"], "件", claims),
-        Figure("welfare.mutual.amount", "互助保障赔付", found["amount"] or 0, "元", claims),
-    ]
+    return figures_of((ENROLMENTS, CLAIMS), PAGE, school, year)
 
 
 def cause(user, pk: int) -> Cause | None:

@@ -3,12 +3,12 @@
 import datetime as dt
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from union.kit.lent import CalendarEntry, Cause, Figure, Todo
 from union.org.scopes import OFFICERS
 from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, USER, is_near
+from welfare.counts import PAGE, RETREATS
 from welfare.models import RetreatRound, RetreatSignup
 from welfare.signs import signs_of
 from welfare.standing import school_of
@@ -68,11 +68,7 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
 
 def figures(school, year: int) -> list[Figure]:
     """Who went on trips that began in the year."""
-    went = RetreatSignup.objects.filter(
-        round__school=school, round__starts_on__year=year, state=RetreatSignup.State.WENT
-    )
-    url = f"{reverse('welfare:retreat_people')}?year={year}"
-    return [Figure("welfare.retreats.people", "疗休养", went.count(), "人", url)]
+    return RETREATS.figures(PAGE, school, year)
 
 
 def cause(user, pk: int) -> Cause | None:

@@ -12,6 +12,7 @@ from union.kit.lent import CalendarEntry, Cause, Figure, Todo
 from union.org.models import Unit
 from union.org.scopes import OFFICERS
 from union.org.signs import SCHOOL
+from welfare.counts import PAGE, VISITS
 from welfare.models import NewsHint, Visit, VisitBatch
 from welfare.occasions import Occasion
 from welfare.signs import signs_of
@@ -87,18 +88,8 @@ def _entry(school: Unit, month: dt.date, left: int) -> CalendarEntry:
 
 
 def figures(school, year: int) -> list[Figure]:
-    """慰问 of a calendar year, and those to the retired among them."""
-    found = Visit.objects.standing().filter(school=school).in_year(year).numbers()
-    url = f"{reverse('welfare:visit_list')}?year={year}"
-    old = f"{url}&who=retired"
-    key = "welfare.visits"
-    return [
-        Figure(f"{key}.count", "慰问走访", found["count"], "次", url),
-        Figure(f"{key}.people", "慰问教职工", found["people"], "人", url),
-        Figure(f"{key}.amount", "慰问金额", found["total"], "元", url),
-        Figure(f"{key}.retired.people", "慰问离退休人员", found["retired"], "人", old),
-        Figure(f"{key}.retired.amount", "慰问离退休人员金额", found["retired_total"], "元", old),
-    ]
+    """慰问 of a calendar year by occasion, festival and campaign, and those to the retired."""
+    return VISITS.figures(PAGE, school, year)
 
 
 def visit_cause(user, pk: int) -> Cause | None:

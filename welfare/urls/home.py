@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from welfare.views import home
+from welfare.views import counts, home
 
-urlpatterns = [path("", home.home, name="home")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("counted/<str:key>/", counts.counted, name="counted"),
+]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from union.funds.auditors import audited_by
+from union.funds.counts import BALANCE, LINES, PAGE
 from union.funds.models import Book, Line, Statement, TermReview
 from union.funds.policies import ledger as policies
 from union.funds.reviewing import due_on, due_term, reviewers_of
@@ -17,6 +18,7 @@ from union.funds.statements import read, review_sentence, sentence, table
 from union.funds.sums import year_sums
 from union.kit.lent import CalendarEntry, Figure, Publishable, Todo
 from union.kit.money import yuan
+from union.kit.tallies import url_of
 from union.org.models import Role
 from union.org.scopes import OFFICERS
 from union.org.signs import SCHOOL, TODAY
@@ -157,16 +159,10 @@ def _entry(uid: str, title: str, on: dt.date, page: str) -> CalendarEntry:
 
 
 def figures(school, year: int) -> list[Figure]:
-    """Income, spending and balance of the calendar year."""
-    sums = year_sums(school, year)
-    url = f"{reverse('funds:home')}?year={year}"
-    return [
-        Figure("funds.income", "工会经费收入", sums.income, "元", f"{url}&side=in&state=posted"),
-        Figure(
-            "funds.spending", "工会经费支出", sums.spending, "元", f"{url}&side=out&state=posted"
-        ),
-        Figure("funds.balance", "工会经费结余", sums.balance, "元", f"{url}&state=posted"),
-    ]
+    """Income and spending of the calendar year by category, and the balance."""
+    found = LINES.figures(PAGE, school, year)
+    balance, url = year_sums(school, year).balance, url_of(PAGE, BALANCE.key, school, year)
+    return [*found, Figure(BALANCE.key, BALANCE.label, balance, BALANCE.unit, url)]
 
 
 def publishable(user, pk: int) -> Publishable | None:

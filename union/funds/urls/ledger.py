@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from union.funds.views import books, district, ledger, lines, reviews, statements
+from union.funds.views import books, counts, district, ledger, lines, reviews, statements
 
 urlpatterns = [
     path("", ledger.home, name="home"),
+    path("counted/<str:key>/", counts.counted, name="counted"),
     path("lines/new/", lines.line_new, name="line_new"),
     path("lines/hint/", lines.line_hint, name="line_hint"),
     path("lines/<int:pk>/", lines.line_detail, name="line_detail"),

@@ -17,6 +17,13 @@ def runs(user, school) -> bool:
     return any(each.unit_id == school.pk and each.role in RUNNERS for each in held)
 
 
+def read_counts(user, school) -> Verdict:
+    """The records behind the figures of a year: they tell what meetings decided."""
+    if school is None or not runs(user, school):
+        return No("全年数字后面的记录由本校工会主席、委员和校长查看。")
+    return YES
+
+
 def keeps(user, meeting) -> bool:
     """Whoever runs the school, chairs the meeting or keeps its minutes."""
     is_named = user.pk in (meeting.chaired_by_id, meeting.recorder_id)
