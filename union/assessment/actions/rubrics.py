@@ -50,7 +50,7 @@ def _by_rule(unit: Unit, kind: str) -> dict:
     weights = [
         int(rule(unit, key, on=today).value * 100) for key in (rules.SELF_WEIGHT, rules.COMMITTEE_WEIGHT)
     ]  # fmt: skip
-    weights = weights if sum(weights) <= 100 else [40, 30]  # noqa: PLR2004 - per cent
+    weights = weights if sum(weights) <= 100 else [40, 30]
     lines = [
         Decimal(rule(unit, key, on=today).value)
         for key in (rules.EXCELLENT, rules.GOOD, rules.PASS)

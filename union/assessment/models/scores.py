@@ -111,6 +111,11 @@ class Assessment(models.Model):
         return reverse("assessment:assessment_detail", args=[self.pk])
 
     @property
+    def has_place(self) -> bool:
+        """Whether the result stands in the ranking."""
+        return self.total is not None and not self.failed_must
+
+    @property
     def is_self_open(self) -> bool:
         """Whether the school may still change its self score."""
         return self.filing is None or self.filing.is_editable

@@ -41,3 +41,10 @@ def check(user, finding: Finding) -> Verdict:
     if finding.state != Finding.State.PROVED:
         return No("学校还没有提交整改报告" if finding.state == "open" else "已经销号")
     return YES
+
+
+def has_notice(visit: InspectionVisit) -> Verdict:
+    """A notice is written once there is something to put right."""
+    if visit.state != visit.State.SENT:
+        return No("检查结果还没有反馈给学校")
+    return YES if visit.findings.exists() else No("没有发现问题，不用整改通知书")

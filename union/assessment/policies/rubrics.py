@@ -1,10 +1,18 @@
 """Who may make a rubric and who may read it."""
 
-from union.assessment.models import Rubric, RubricVersion
+from union.assessment.models import Liaison, Rubric, RubricVersion
 from union.kit.access import YES, No, Verdict
 from union.org.models import Role
+from union.org.scopes import OFFICERS
 
 ONLY_CLERKS = "考核由区教育工会干事办理"
+
+
+def enter(user) -> Verdict:
+    """Clerks, officers of schools, and liaison persons have something here."""
+    if user.holds(Role.CLERK, *OFFICERS) or Liaison.objects.filter(person=user).exists():
+        return YES
+    return No("考核由区教育工会和学校工会主席、委员办理")
 
 
 def desk(user) -> Verdict:

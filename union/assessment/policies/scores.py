@@ -85,3 +85,8 @@ def answer(user, objection: Objection) -> Verdict:
     if not (verdict := keep(user, objection.assessment.rubric)):
         return verdict
     return YES if objection.answered_at is None else No("这条异议已经答复")
+
+
+def is_scored(assessment: Assessment) -> Verdict:
+    """Whether there is a result to be printed."""
+    return No("评定还没有完成") if assessment.state == State.SCORING else YES
