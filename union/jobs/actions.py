@@ -35,6 +35,24 @@ def enqueue(kind: str, key: str, *, by=None, args: dict | None = None, queue: st
     return job
 
 
+def take_up(kind: str, key: str, *, worker: str, by=None, args=None, queue="batch") -> Job:
+    """The work of ``key``, as being done by ``worker`` from this moment: no message is sent for it.
+
+    For a job that does another one on its way. When its worker dies, the sweep sends what it had taken
+    up; a row that is there already stays as it is.
+    """
+    now = timezone.now()
+    doing = {"state": Job.State.RUNNING, "worker": worker, "attempts": 1}
+    doing |= {"sent_at": now, "heartbeat_at": now}
+    asked = {"kind": kind, "args": args or {}, "queue": queue, "requested_by": by}
+    return Job.objects.get_or_create(key=key, defaults={**asked, **doing})[0]
+
+
+def lay_down(job: Job, *, failed: str = "") -> None:
+    """End what was taken up: done, or with the sentence why it failed. Leaves a row in other hands alone."""
+    _finish(job, Job.State.FAILED if failed else Job.State.DONE, error=failed)
+
+
 def send(job: Job) -> None:
     """Wake a worker up. A broker that is away loses nothing: the sweep sends again."""
     from union.jobs.tasks import run_job  # noqa: PLC0415 - the task module imports this one

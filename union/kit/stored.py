@@ -1,5 +1,6 @@
 """Private files named after their content: written whole or not at all, and checked again later."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -53,6 +54,23 @@ def keep_upload(folder: str, upload: Upload) -> dict:
     """
     name = keep_whole(f"{folder}/{upload.sha256}.{upload.kind}", BytesIO(upload.data))
     return {"file": name, "sha256": upload.sha256, "size": len(upload.data)}
+
+
+def scratch() -> BinaryIO:
+    """A nameless file for what is too large for memory, gone when it is closed.
+
+    It lies on the disk that will keep the result, for a worker's own temporary folder may be memory.
+    """
+    is_disk = isinstance(default_storage, FileSystemStorage)
+    folder = Path(default_storage.location) if is_disk else None
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    return tempfile.TemporaryFile(dir=folder)
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether a write failed because the disk, or the account's share of it, has no room left."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def _write_whole(path: Path, source: BinaryIO) -> None:
