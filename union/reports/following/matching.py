@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from union.kit.lent import Deed
-from union.reports.following.words import CUES, EMPTY, HINTS, OCCASIONS, SAME
+from union.reports.following.words import CUES, EMPTY, HINTS, NEEDS, OCCASIONS, SAME
 
 # What a score is made of. A deed is offered from `OFFERED` on, and is nearly certain from `SURE` on.
 CUE = 2.2
@@ -29,6 +29,8 @@ OFFERED = 1.9
 SURE = 3.0
 # Against the item that a deed fits best, another may claim it from this share of the score on.
 SHARE_OF_BEST = 0.7
+# Beside the likeliest deed of an item, others are offered from this share of its score on.
+SHARE_OF_FIRST = 0.65
 NEAR_DAYS = 31
 TOO_FAR_DAYS = 75
 MOST_OFFERED = 6
@@ -69,14 +71,17 @@ def offers(wanted: Sequence[Wanted], deeds: Iterable[Deed]) -> dict[object, list
                 found[each.key].append(Offered(deed, round(points, 3)))
     for rows in found.values():
         rows.sort(key=lambda row: (-row.score, row.deed.on, row.deed.key))
-        del rows[MOST_OFFERED:]
+        rows[:] = [row for row in rows if row.score >= rows[0].score * SHARE_OF_FIRST][
+            :MOST_OFFERED
+        ]
     return found
 
 
 def score(item: Wanted, deed: Deed, weights: dict[str, float]) -> float:
     """How well the deed fits; 0 where it cannot be meant."""
     near = _nearness(item, deed.on)
-    if near is None:
+    asked = NEEDS.get(deed.kind)
+    if near is None or (asked and not any(word in _plain(item.text) for word in asked)):
         return 0
     topic = _topic(item.text, deed, weights)
     if topic < LEAST_TOPIC:
