@@ -47,6 +47,9 @@ PLUGS = {
         "disclosure_poster_item_a3": "disclosure.papers.posters.single_large",
         "meeting_minutes": "union.meetings.papers.minutes",
         "funds_statement": "union.funds.papers.statement",
+        "assessment_feedback": "union.assessment.papers.feedback",
+        "assessment_ranking": "union.assessment.papers.ranking",
+        "inspection_notice": "union.assessment.papers.notice",
         "activity_certificate": "activities.papers.certificates.prize_paper",
         "activity_certificates": "activities.papers.certificates.activity_paper",
     },
@@ -54,6 +57,7 @@ PLUGS = {
         "members.lent.figures",
         "union.meetings.lent.figures.figures",
         "union.funds.lent.ledger.figures",
+        "union.surveys.lent.surveys.figures",
         "congress.lent.figures.figures",
         "disclosure.lent.figures.figures",
         "welfare.lent.visits.figures",
@@ -75,12 +79,14 @@ PLUGS = {
     ],
     # Sentences of the yearly summary, each figure in them a key of the list above.
     "narrative": [
+        "union.surveys.lent.surveys.narrative",
         "members.year_end.narrative",
         "congress.lent.year_end.narrative",
         "disclosure.lent.year_end.narrative",
     ],
     # What the year left undone: offered for 不足 and 下步打算.
     "gaps": [
+        "union.assessment.lent.inspections.gaps",
         "members.year_end.gaps",
         "congress.lent.year_end.gaps",
         "disclosure.lent.year_end.gaps",
@@ -113,12 +119,16 @@ PLUGS = {
     # Fills thousands of schools with records, for measuring.
     "scale": [],
     "calendar": [
+        "union.surveys.lent.surveys.entries",
         "members.lent.entries",
         "union.reports.lent.calendar.entries",
         "union.filings.lent.calendar.entries",
         "union.meetings.lent.calendar.entries",
         "union.funds.lent.ledger.entries",
         "union.funds.lent.allocations.entries",
+        "union.assessment.lent.scores.entries",
+        "union.assessment.lent.mutual.entries",
+        "union.assessment.lent.inspections.entries",
         "congress.lent.sessions.entries",
         "congress.lent.filings.entries",
         "disclosure.lent.publishing.entries",
@@ -137,10 +147,14 @@ PLUGS = {
         "activities.lent.honours.entries",
     ],
     "todos": [
+        "union.surveys.lent.surveys.todos",
         "union.ballots.todos.todos",
         "union.funds.lent.ledger.todos",
         "union.funds.lent.dues.todos",
         "union.funds.lent.allocations.todos",
+        "union.assessment.lent.scores.todos",
+        "union.assessment.lent.mutual.todos",
+        "union.assessment.lent.inspections.todos",
         "union.filings.lent.todos.todos",
         "union.meetings.lent.todos.todos",
         "union.reports.lent.plans.todos",
@@ -314,6 +328,7 @@ PLUGS = {
         "activities.demo.articles.fill",
         "activities.demo.stars.fill",
         "union.reports.demo.following.fill",
+        "union.surveys.demo.surveys.fill",
         # Last: it closes terms of the ledger, into which the rooms above have written.
         "union.funds.demo.ledger.fill",
     ],

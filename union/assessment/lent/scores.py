@@ -1,0 +1,91 @@
+"""What scoring lends: what waits for the school and for the district, and the last day of the self score."""
+
+import datetime as dt
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from union.assessment.models import Assessment, Objection
+from union.assessment.signs import signs_of
+from union.assessment.stages import FILED
+from union.kit.lent import CalendarEntry, Todo
+from union.org.models import Role
+from union.org.scopes import OFFICERS
+from union.org.signs import SCHOOL, TODAY
+
+ROOM = "assessment"
+
+
+def _to_be_written(school, today):
+    """Self scores that the school owes and has not begun to file; what came back is told by the room of filings."""
+    begun = Q(rubric__self_from=None) | Q(rubric__self_from__lte=today)
+    return Assessment.objects.filter(begun, school=school, state="scoring", filing=None)
+
+
+def signs() -> dict:
+    """``self_scores``: one is to be written."""
+    return {"self_scores": _to_be_written(SCHOOL, TODAY)}
+
+
+def todos(user, office) -> list[Todo]:
+    if office and office.role in OFFICERS and office.unit.is_school:
+        return _school(user, office.unit)
+    return _desk(user) if office and office.role == Role.CLERK else []
+
+
+def _school(user, school) -> list[Todo]:
+    if not signs_of(user, school).self_scores:
+        return []
+    rows = _to_be_written(school, timezone.localdate()).select_related("rubric")
+    return [
+        Todo(
+            f"{row.rubric}还没有自评",
+            row.get_absolute_url(),
+            "能从记录算的，系统已给出建议分",
+            until=row.rubric.self_until,
+            room=ROOM,
+        )
+        for row in rows
+    ]
+
+
+def _desk(user) -> list[Todo]:
+    """A line a rubric for what was filed and waits for the committee; a line for all objections."""
+    waiting = Assessment.objects.visible_to(user).filter(state="scoring", filing__state__in=FILED)
+    rows = waiting.order_by().values("rubric", "rubric__title").annotate(count=Count("pk"))
+    found = [
+        Todo(
+            f"{row['count']} 所学校的自评等区评",
+            f"{reverse('assessment:result_detail', args=[row['rubric']])}?stage=score",
+            row["rubric__title"],
+            room=ROOM,
+        )
+        for row in rows.order_by("rubric")
+    ]
+    count = Objection.objects.visible_to(user).filter(answered_at=None).count()
+    if count:
+        url = reverse("assessment:result_list")
+        found.append(Todo(f"{count} 条考核异议等答复", url, room=ROOM))
+    return found
+
+
+def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
+    """For a school's officers: the last day of a self score that is not filed."""
+    schools = [office.unit_id for office in user.offices if office.role in OFFICERS]
+    if not schools:
+        return []
+    rows = Assessment.objects.filter(
+        school__in=schools, state="scoring", filing=None, rubric__self_until__range=(first, last)
+    )
+    return [
+        CalendarEntry(
+            uid=f"assessment-{row.pk}",
+            title=f"{row.rubric}自评截止",
+            starts_on=row.rubric.self_until,
+            ends_on=row.rubric.self_until,
+            url=row.get_absolute_url(),
+            kind="deadline",
+        )
+        for row in rows.select_related("rubric")
+    ]
