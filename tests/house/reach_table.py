@@ -104,7 +104,7 @@ login 404 404 403/404
 login 200 200 200
     meeting_list yearly decision_list task_list
 login 403 200 403
-    meeting_new meeting_new!
+    counted meeting_new meeting_new!
 login 404 404 404
     decision_edit decision_edit! decision_remove! task_new task_new! task_detail task_detail!
     task_remove! item_keep!
@@ -349,7 +349,7 @@ login 403 200 404
 login go 200 go
     home
 login 403 200 403
-    line_new line_new! line_hint opening opening! budget budget! ledger_import
+    counted line_new line_new! line_hint opening opening! budget budget! ledger_import
 login 403 422 403
     ledger_import! dues_new! allocation_enter!
 login 403 go 403
@@ -389,7 +389,8 @@ login 200 200 200
 login 403 200 200
     mutual_new mutual_new!
 login 403 200 403
-    enrolment_list claim_list checkup_new checkup_new! checkup_people retreat_new retreat_new!
+    counted enrolment_list claim_list checkup_new checkup_new! checkup_people retreat_new
+    retreat_new!
     retreat_people contract_new contract_new! giving_new giving_new! giving_people
 login 200 404 200
     mutual_detail checkup_detail retreat_detail contract_detail giving_detail
@@ -483,6 +484,8 @@ login 404 404 404
     "activities": """
 login 200 200 200
     home
+login 403 200 403
+    counted
 login 403 200 200
     event_new
 login 403 422 422
