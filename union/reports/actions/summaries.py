@@ -180,7 +180,7 @@ def _warnings(fresh: Fresh) -> list[str]:
     moved = [f"{c.label}（{c.then_shown}→{c.now_shown}）" for c in fresh.changes if c.in_text]
     if moved:
         found.append(f"有 {len(moved)} 个数字与现在的记录不一致：{_named(moved)}")
-    loose = [said for s in fresh.sections for said in tokens.loose_numbers(s.text)]
+    loose = [said for section in fresh.sections for said in fresh.loose_numbers(section)]
     if loose:
         found.append(f"有 {len(loose)} 个数字是手写的，没有记录作依据：{_named(loose)}")
     return found

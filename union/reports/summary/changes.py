@@ -130,6 +130,14 @@ class Fresh:
             for gap in in_order(self.sources.gaps)
         ]
 
+    def loose_numbers(self, section: SummarySection) -> list[str]:
+        """Numbers typed by hand; those in the sentence of a gap come from the records that its link lists."""
+        text = section.text
+        for gap in self.sources.gaps:
+            for sentence in (gap.fault, gap.step):
+                text = text.replace(sentence.rstrip("。；;"), "")
+        return tokens.loose_numbers(text)
+
     @cached_property
     def menu(self) -> list[Figure]:
         """All figures that may be inserted, each under a name of its own, by name within its room."""

@@ -13,6 +13,7 @@ from union.kit.lent import Figure, Gap, Passage
 from union.kit.plugs import plugs
 from union.reports.models import YearPlan, YearSummary
 from union.reports.summary.plan_figures import plan_figures, plan_of
+from union.reports.summary.tokens import problems, tamed
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,8 @@ ROOMS = {
     "union.filings": "报送",
     "union.reports": "计划",
     "union.statistics": "统计",
+    "union.surveys": "问卷",
+    "union.assessment": "考核",
     "congress": "教代会",
     "disclosure": "校务公开",
     "welfare": "帮扶慰问",
@@ -32,6 +35,7 @@ ROOMS = {
 TOPICS_OF = {
     "congress": ("democracy",),
     "disclosure": ("democracy",),
+    "union.surveys": ("democracy",),
     "welfare": ("care", "women"),
     "activities": ("ideology", "team", "culture", "women"),
 }
@@ -99,7 +103,22 @@ def sources_of(unit, year: int, *, plan: YearPlan | None = None) -> Sources:
     told = [p for each in plugs("narrative") for p in ask(each, unit, year, dict(figures))]
     gaps = [gap for each in plugs("gaps") for gap in ask(each, unit, year)]
     silent = tuple(dict.fromkeys(ask.failed))
-    return Sources(figures, tuple(told), tuple(gaps), silent)
+    return Sources(figures, _sound(told, figures), _tamed(gaps, figures), silent)
+
+
+def _sound(told: list[Passage], figures) -> tuple[Passage, ...]:
+    """Without sentences of which no reader could make anything: a fault of the room, told to the log."""
+    broken = [passage for passage in told if problems(passage.text, figures)]
+    for passage in broken:
+        log.error("a sentence speaks of no figure of the year: %s", passage.text)
+    return tuple(passage for passage in told if passage not in broken)
+
+
+def _tamed(gaps: list[Gap], figures) -> tuple[Gap, ...]:
+    """Gaps quote what people wrote, braces and all."""
+    return tuple(
+        replace(gap, fault=tamed(gap.fault, figures), step=tamed(gap.step, figures)) for gap in gaps
+    )
 
 
 def _figures(ask: _Asking, unit, year: int) -> dict[str, Figure]:

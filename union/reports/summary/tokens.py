@@ -14,7 +14,7 @@ from union.kit.money import yuan
 
 KEY = re.compile(r"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*")
 TOKEN = re.compile(rf"\{{({KEY.pattern})\}}")
-_NEAR = 12  # letters around a broken place that are quoted
+_NEAR = 30  # letters around a broken place that are quoted
 
 
 class BadTokens(ValueError):
@@ -77,6 +77,16 @@ def _broken(text: str) -> list[str]:
 
 def _quoted(text: str, place: int) -> str:
     return " ".join(text[max(0, place - _NEAR) : place + _NEAR].split())
+
+
+def tamed(text: str, known: Container[str]) -> str:
+    """The text with every brace that is no token of ``known`` made a plain bracket: words of records may hold any."""
+    tame = str.maketrans("{}", "（）")
+    pieces = re.split(rf"(\{{{KEY.pattern}\}})", text)
+    return "".join(
+        piece if place % 2 and piece[1:-1] in known else piece.translate(tame)
+        for place, piece in enumerate(pieces)
+    )
 
 
 def rendered(text: str, figures: Mapping[str, Figure]) -> str:
