@@ -47,15 +47,15 @@ def write_xlsx(columns: Sequence[Column | str], rows: Iterable[Sequence], title:
     """
     columns = [Column(column) if isinstance(column, str) else column for column in columns]
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_sheet_name(title))
+    sheet = book.create_sheet(sheet_name(title))
     _lay_out(sheet, columns)
-    pen = _Pen(sheet)
+    pen = Pen(sheet)
     sheet.append([pen.cell(title, "title")])
     sheet.merged_cells.ranges.add(CellRange(f"A1:{get_column_letter(len(columns))}1"))
     sheet.append([pen.cell(column.title, "head") for column in columns])
     for row in rows:
         sheet.append([pen.cell(value) for value in row])
-    return _settled(book)
+    return settled(book)
 
 
 def _lay_out(sheet, columns: list[Column]) -> None:
@@ -78,10 +78,13 @@ def _lay_out(sheet, columns: list[Column]) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-class _Pen:
-    """Makes the cells of one sheet; each look is composed once, since that is what costs time."""
+class Pen:
+    """Makes the cells of one sheet; each look is composed once, since that is what costs time.
 
-    def __init__(self, sheet):
+    ``looks`` are further ones by name: the parts of a cell's style, over the usual ones of that name.
+    """
+
+    def __init__(self, sheet, looks: dict[str, dict] | None = None):
         self.sheet = sheet
         self.looks = {
             "title": self._look(TITLE, CENTRE),
@@ -90,6 +93,7 @@ class _Pen:
             "quoted": self._look(BODY, LEFT, border=LINE, number_format="@", quotePrefix=True),
             "day": self._look(BODY, LEFT, border=LINE, number_format="yyyy-mm-dd"),
             "number": self._look(BODY, LEFT, border=LINE),
+            **{name: self._look(**parts) for name, parts in (looks or {}).items()},
         }
 
     def _look(self, font, alignment, **rest):
@@ -112,11 +116,11 @@ class _Pen:
         return cell
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     return re.sub(r"[\\/*?:\[\]']", "", title)[:31] or "表格"
 
 
-def _settled(book: Workbook) -> bytes:
+def settled(book: Workbook) -> bytes:
     """The workbook's bytes without the clock: openpyxl stamps the hour into every member."""
     book.properties.creator = "教工之家"
     book.properties.created = EPOCH

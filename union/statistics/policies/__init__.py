@@ -17,6 +17,23 @@ def look(user) -> Verdict:
     return YES
 
 
+def look_at(user, school: Unit, rows) -> Verdict:
+    """A school's numbers: its officers, the clerks above it now, and those above it when it was counted."""
+    is_ours = any(
+        o.unit_id == school.pk and o.role in (Role.CHAIR, Role.COMMITTEE) for o in user.offices
+    )
+    if is_ours or user.serves(school, Role.CLERK) or rows.exists():
+        return YES
+    return No("本校统计数由工会主席、工会委员和上级工会干事查看。")
+
+
+def see_records(user, school: Unit) -> Verdict:
+    """The records themselves stay in the school; above it the numbers are enough."""
+    if any(o.unit_id == school.pk and o.role in (Role.CHAIR, Role.COMMITTEE) for o in user.offices):
+        return YES
+    return No("数字后面的名单只有本校的工会主席和工会委员能看。")
+
+
 def open_sheet(user, unit: Unit) -> Verdict:
     """The clerk of a district opens its sheet."""
     if unit.level != Unit.Level.DISTRICT:

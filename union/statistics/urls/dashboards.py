@@ -1,3 +1,11 @@
 """Addresses of the part dashboards."""
 
-urlpatterns = []
+from django.urls import path
+
+from union.statistics.views import dashboards
+
+urlpatterns = [
+    path("", dashboards.home, name="home"),
+    path("coverage/", dashboards.coverage, name="coverage"),
+    path("indicators/<str:key>/", dashboards.indicator, name="indicator"),
+]
