@@ -329,6 +329,7 @@ PLUGS = {
         "activities.demo.stars.fill",
         "union.reports.demo.following.fill",
         "union.surveys.demo.surveys.fill",
+        "union.statistics.demo.sheets.fill",
         # Last: it closes terms of the ledger, into which the rooms above have written.
         "union.funds.demo.ledger.fill",
     ],

@@ -48,6 +48,7 @@ from tests.house.living_hardship import in_need
 from tests.house.living_ledger import ledgered
 from tests.house.living_pairs import pairs
 from tests.house.living_registers import registers
+from tests.house.living_statistics import counted
 from tests.house.living_visits import visited
 from union.kit.uploads import Upload
 from union.org.models import Role
@@ -84,6 +85,7 @@ def living(cast) -> SimpleNamespace:
     registers(cast)
     aided(cast)
     in_need(cast, world.author.member)
+    counted(cast)
     world.people = _people(cast, world)
     return world
 
