@@ -36,13 +36,17 @@ class Square:
 
 
 class Progress:
-    """One reading of all rows of ``batch``; everything on the page comes from it."""
+    """All ``rows`` of ``batch``, read once; everything on the page comes from them."""
 
-    def __init__(self, batch: Batch):
-        self.batch = batch
+    def __init__(self, batch: Batch, rows: list[BatchRow]):
+        self.batch, self.rows = batch, rows
+        self._counts = Counter(row.state for row in rows)
+
+    @classmethod
+    def of(cls, batch: Batch) -> "Progress":
+        """As it stands now."""
         shown = ["batch", "position", "school_name", "town_name", "state", "reason", "ended_at"]
-        self.rows = list(batch.rows.only(*shown, "filing_id").order_by("position"))
-        self._counts = Counter(row.state for row in self.rows)
+        return cls(batch, list(batch.rows.only(*shown, "filing_id").order_by("position")))
 
     @property
     def printed(self) -> int:

@@ -62,7 +62,7 @@ def batch_detail(request, pk):
     batch = get_object_or_404(Batch.objects.visible_to(request.user).for_page(), pk=pk)
     context = {
         "batch": batch,
-        "progress": Progress(batch),
+        "progress": Progress.of(batch),
         "may_resume": policies.resume(request.user, batch),
         "may_stop": policies.stop(request.user, batch),
         "has_urging": batch.kind in yearly_kinds(),
