@@ -27,9 +27,10 @@ def chart_of(block: dict) -> Chart:
     return draw(block["text"], block["labels"], series, unit=block.get("unit", ""))
 
 
-def _number(text: str) -> int | Decimal:
+def _number(text: str) -> int | float:
+    """As the charts count: they measure in points, not in fen."""
     value = Decimal(text)
-    return int(value) if value == value.to_integral_value() else value
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def is_sound(block: dict) -> bool:
