@@ -1,0 +1,31 @@
+"""A filed summary as a page shows it: its frozen blocks, each number with the records behind it."""
+
+from dataclasses import dataclass
+
+from union.filings.contents import Piece, pieces
+from union.reports.views.summary_text import Part
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One block; ``line`` are the parts of a paragraph."""
+
+    piece: Piece
+    line: tuple[Part, ...] = ()
+
+
+def drawn_blocks(content: dict, *, linked: bool) -> list[Drawn]:
+    """The blocks in order; ``linked`` for readers who may open the records."""
+    return [Drawn(piece, _line(piece, linked)) for piece in pieces(content)]
+
+
+def _line(piece: Piece, linked: bool) -> tuple[Part, ...]:
+    if not piece.runs:
+        return (Part(piece.text),)
+    return tuple(_part(words, figure, linked) for words, figure in piece.runs)
+
+
+def _part(words: str, figure: dict | None, linked: bool) -> Part:
+    if figure is None:
+        return Part(words)
+    return Part(words, figure["label"], figure["unit"], figure["url"] if linked else "")
