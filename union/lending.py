@@ -115,7 +115,12 @@ PLUGS = {
         "union.filings.lent.indicators.indicators",
     ],
     # What a change of a rule figure would touch.
-    "touches": [],
+    "touches": [
+        "union.filings.lent.touches.touches",
+        "congress.lent.touches.touches",
+        "disclosure.lent.touches.touches",
+        "welfare.lent.touches.touches",
+    ],
     # Fills thousands of schools with records, for measuring.
     "scale": [],
     "calendar": [
@@ -330,6 +335,8 @@ PLUGS = {
         "union.reports.demo.following.fill",
         "union.surveys.demo.surveys.fill",
         "union.statistics.demo.sheets.fill",
+        "union.assessment.demo.assessment.fill",
+        "union.filings.demo.batches.fill",
         # Last: it closes terms of the ledger, into which the rooms above have written.
         "union.funds.demo.ledger.fill",
     ],

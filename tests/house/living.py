@@ -41,6 +41,8 @@ from tests.factories.org import AppointmentFactory, SchoolFactory, UserFactory
 from tests.factories.polls import PollMotionFactory
 from tests.factories.proposals import AttachmentFactory, ProposalFactory, SeconderFactory
 from tests.house.living_aid import aided
+from tests.house.living_assessment import assessed
+from tests.house.living_batches import batched
 from tests.house.living_circles import circles
 from tests.house.living_dues import dues
 from tests.house.living_events import events
@@ -49,6 +51,7 @@ from tests.house.living_ledger import ledgered
 from tests.house.living_pairs import pairs
 from tests.house.living_registers import registers
 from tests.house.living_statistics import counted
+from tests.house.living_surveys import surveyed
 from tests.house.living_visits import visited
 from union.kit.uploads import Upload
 from union.org.models import Role
@@ -81,11 +84,14 @@ def living(cast) -> SimpleNamespace:
     ledgered(cast)
     dues(cast)
     pairs(cast)
+    surveyed(cast)
     visited(cast)
     registers(cast)
     aided(cast)
     in_need(cast, world.author.member)
+    assessed(cast)
     counted(cast)
+    batched(cast)
     world.people = _people(cast, world)
     return world
 

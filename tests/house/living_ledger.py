@@ -11,6 +11,7 @@ from tests.factories.ledger import (
     StatementFactory,
     TermReviewFactory,
 )
+from tests.factories.members import MemberFactory
 from tests.factories.visits import VisitFactory
 from union.funds.actions import ledger
 from union.funds.booking import lock
@@ -23,7 +24,10 @@ def ledgered(cast) -> None:
     """The chair has something to approve, a committee member to correct and to take back."""
     school, today = cast.school, timezone.localdate()
     lock(school)
-    cause = {"cause_kind": "visit", "cause_id": VisitFactory(by=cast.chair).pk}
+    cause = {
+        "cause_kind": "visit",
+        "cause_id": VisitFactory(member=MemberFactory(school=cast.school), by=cast.chair).pk,
+    }
     facts = {"on": today, "by": cast.committee, "words": SECRET, **cause}
     spent = ledger.post(school, category=Category.SPORTS, amount=Decimal(300), **facts)
     ledger.reverse(spent, reason=SECRET, on=today, by=cast.committee)

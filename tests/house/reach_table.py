@@ -61,7 +61,13 @@ login 404 404 404
 """,
     "rules": """
 login 200 200 200
-    figure_list day_list day_year day_count
+    figure_list figure_detail figure_xlsx figure_pdf day_list day_year day_count
+login 403 403 200
+    figure_new
+login 403 403 422
+    figure_check figure_check!
+login 404 404 403
+    figure_withdraw!
 login 403 403 403
     notice_enter notice_enter! day_correct day_correct! day_withdraw!
 """,
@@ -95,6 +101,20 @@ login 404 404 200/404
     filing_detail filing_docx
 login 404 404 403/404
     filing_edit filing_review filing_note! filing_send_back! filing_approve!
+login 404 404 200
+    batch_detail
+login 404 404 200/403
+    batch_merged batch_zip
+login 404 404 403/go
+    batch_stop!
+login 404 404 403
+    batch_resume! batch_row_again!
+login 404 404 404
+    batch_bind!
+login 403 403 200
+    batch_list batch_new
+login 403 403 422
+    batch_new!
 200/404 200/404 200/404 200/404
     check
 422 422 422 422
@@ -130,6 +150,27 @@ login 404 404 404
     section_show section_save! section_step! section_remove! item_add! item_drop! item_show
     item_save! item_step! item_remove! following following_confirm! item_deeds deed_confirm!
     deed_refuse! item_finish! deed_drop! deed_note deed_note!
+""",
+    "surveys": """
+login 200 200 200
+    survey_list
+login 403 200 200
+    survey_new
+login 403 422 422
+    survey_new!
+login 403 200 403
+    counted
+login 404/go 404 404
+    survey_detail
+login 403/404 404 404
+    question_new question_new! question_edit question_edit! question_step! question_drop!
+    survey_open! survey_close! survey_show! survey_remind! survey_discard!
+login 200/403/404 404 404
+    answer result
+login 403/404/422 404 404
+    answer!
+login 200/403/404 404 404
+    result_xlsx
 """,
     "members": """
 login 403 200 403
@@ -383,6 +424,38 @@ login 404 404 200
 login 404 404 403
     allocation_receive! allocation_hand_up! allocation_hand_back! allocation_take_back!
 """,
+    "assessment": """
+login 403 go go
+    home
+login 403 403 200
+    rubric_list rubric_new inspection_list inspection_new result_list mutual_new liaison_new
+login 403 403 422
+    rubric_new! inspection_new! mutual_new! liaison_new!
+login 403 200 403
+    own_list
+login 403 200 200
+    mutual_list finding_list liaison_list
+login 404 404 200
+    rubric_detail rubric_paper result_detail result_publish result_xlsx
+    assessment_detail mutual_detail mutual_check inspection_detail visit_detail photo
+    finding_detail liaison_detail
+login 404 404 200/404
+    proof_file
+login 404 404 200/403
+    rubric_edit rubric_import item_new item_edit rubric_assign assessment_score objection_answer
+login 404 404 403/422
+    rubric_edit! rubric_import! item_new! item_edit! assessment_score! objection_answer!
+    visit_note! visit_photo! finding_new! proof_check!
+login 404 404 403/go
+    rubric_publish! rubric_discard! item_drop! rubric_revise! rubric_assign! visit_send!
+    visit_notice! assessment_reopen! assessment_feedback! photo_drop! finding_drop! mutual_cancel!
+login 404 404 403
+    assessment_self assessment_self! objection_new objection_new! mutual_check! proof_new!
+login 404 404 go
+    unassign! result_paper! result_publish!
+login 404 404 422
+    liaison_visit! liaison_end!
+""",
     "welfare": """
 login 200 200 200
     home mutual_list mutual_own checkup_list retreat_list contract_list giving_list
@@ -574,7 +647,6 @@ BEHIND_A_LOCK = {
     "congress:version_compare",  # a first version has none before it
     "disclosure:case_own",  # the complainant's alone
     "disclosure:case_words",
-    "funds:line_cause",  # most lines were paid for no record of a room; its own test opens one
     "openid_connect_callback",  # a way in that is not offered here
     "openid_connect_login",
 }

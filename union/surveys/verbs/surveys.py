@@ -1,3 +1,10 @@
-"""What the part surveys writes into the record of acts, in words."""
+"""What surveys write into the record of acts, in words. That somebody answered is never written."""
 
-VERBS = {}
+VERBS = {
+    "survey.created": "新建问卷",
+    "survey.opened": "开始问卷",
+    "survey.closed": "截止问卷",
+    "survey.shown": "公布问卷结果",
+    "survey.reminded": "提醒填写问卷",
+    "survey.discarded": "删除问卷草稿",
+}

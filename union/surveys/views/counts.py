@@ -1,0 +1,16 @@
+"""The records behind a figure of the year."""
+
+from django.views.decorators.http import require_GET
+
+from union.kit.access import demand
+from union.kit.counted import counted_page
+from union.org.office import school_of
+from union.surveys.counts import COUNTS
+from union.surveys.policies import surveys as policies
+
+
+@require_GET
+def counted(request, key):
+    school = school_of(request)
+    demand(policies.read_counts(request.user, school))
+    return counted_page(request, COUNTS, key, school, back=("surveys:survey_list", "问卷"))
