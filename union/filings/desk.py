@@ -1,5 +1,6 @@
 """The district's questions: what has come, what is missing, who was reminded."""
 
+import datetime as dt
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -7,9 +8,9 @@ from functools import cached_property
 from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q
 from django.utils import timezone
 
-from union.filings.deadlines import Deadline, deadline
+from union.filings.deadlines import Deadline, deadline, round_of, yearly_kinds
 from union.filings.kinds import named
-from union.filings.models import Filing, SectionRemark, Urge
+from union.filings.models import Filing, Round, RoundSchool, SectionRemark, Urge
 from union.filings.models.versions import REMARKS_ONLY, FilingVersion, Outcome
 from union.org.models import Appointment, Role, Unit
 
@@ -17,6 +18,7 @@ IN_HAND = [Filing.State.SUBMITTED, Filing.State.APPROVED]
 PHRASES = 6
 CLOSING_PHRASES = 3
 LONGEST_PHRASE = 60
+MOST_REMARKS = 300  # the most frequent; older habits fall off
 
 
 def clerk_unit(user, office) -> Unit:
@@ -35,7 +37,15 @@ class Roll:
 
     @cached_property
     def deadline(self) -> Deadline:
-        return deadline(self.unit, self.kind, self.year)
+        """By the round or the rule; a kind that neither names is due when the year ends."""
+        found = deadline(self.unit, self.kind, self.year)
+        year_end = dt.date(self.year, 12, 31)
+        return found or Deadline(year_end, year_end)
+
+    @cached_property
+    def round(self) -> Round | None:
+        """The round that asks for it; None where only the rules do."""
+        return round_of(self.unit, self.kind, self.year)
 
     @property
     def label(self) -> str:
@@ -108,8 +118,22 @@ class Roll:
         return self._schools().exclude(Exists(same.filter(state__in=IN_HAND)))
 
     def _schools(self):
-        schools = Unit.objects.schools().filter(path__startswith=self.unit.path)
-        return schools.filter(closed_on=None)
+        return owing(self.unit, self.kind, self.round)
+
+
+def owing(unit: Unit, kind: str, of_round: Round | None):
+    """Open schools below ``unit`` that owe a kind: all of them where the rules ask each year, else those of the round;
+    a school that has moved away since still owes it to the round's own unit."""
+    schools = Unit.objects.schools().open()
+    below = schools.filter(path__startswith=unit.path)
+    if of_round is None:
+        return below
+    places = RoundSchool.objects.filter(round=of_round)
+    owed = places.owed().values("school")
+    if kind not in yearly_kinds() or of_round.term:
+        return schools.filter(pk__in=owed) if of_round.unit == unit else below.filter(pk__in=owed)
+    below = below.exclude(pk__in=places.filter(is_excused=True).values("school"))
+    return below | schools.filter(pk__in=owed) if of_round.unit == unit else below
 
 
 def _filings_of(unit: Unit, kind: str, year: int):
@@ -134,10 +158,21 @@ def chairs_of(schools) -> dict[int, list]:
     return chairs
 
 
-def phrases(reviewer: Unit) -> list[str]:
-    """Short remarks this unit's reviewers made before, the most frequent first."""
-    said = SectionRemark.objects.filter(version__filing__reviewer=reviewer)
-    return _frequent(said.filter(version__outcome=Outcome.RETURNED), "text")
+class Phrases:
+    """Short remarks this unit's reviewers made before, for one kind of filing; one query for all sections."""
+
+    def __init__(self, reviewer: Unit, kind: str = ""):
+        said = SectionRemark.objects.filter(version__filing__reviewer=reviewer)
+        said = said.filter(version__outcome=Outcome.RETURNED).order_by()
+        counted = said.values_list("text", "version__filing__kind", "key")
+        counted = counted.annotate(times=Count("pk"), last=Max("pk")).order_by("-times", "-last")
+        self.kind = kind
+        self.rows = [row for row in counted[:MOST_REMARKS] if len(row[0]) <= LONGEST_PHRASE]
+
+    def of(self, key: str = "") -> list[str]:
+        """Those made on this section of the kind first, then those on the kind, then all; each the most frequent first."""
+        near = sorted(self.rows, key=lambda row: -((row[1] == self.kind) * (1 + (row[2] == key))))
+        return list(dict.fromkeys(text for text, *_ in near))[:PHRASES]
 
 
 def closing_phrases(reviewer: Unit) -> list[str]:

@@ -20,6 +20,19 @@ class Kind(models.TextChoices):
     STATISTICS = "statistics", "工会统计年报"
 
 
+# Two characters for the head of a narrow column.
+SHORT = {
+    Kind.YEAR_PLAN: "计划",
+    Kind.CONGRESS_REPORT: "呈报",
+    Kind.CONGRESS_RECORD: "备案",
+    Kind.CONGRESS_APPRAISAL: "评议",
+    Kind.DISCLOSURE_REPORT: "公开",
+    Kind.YEAR_SUMMARY: "总结",
+    Kind.ASSESSMENT: "自评",
+    Kind.STATISTICS: "年报",
+}
+
+
 @dataclass(frozen=True)
 class Words:
     """What the district's yes is called for a kind.

@@ -16,6 +16,7 @@ from union.filings.policies.rounds import file_now
 from union.filings.remarks import left_as_it_was
 from union.filings.towns import first_look
 from union.kit.access import demand
+from union.kit.flow import WrongState
 from union.notices.actions import notify
 from union.org.models import Role, User
 from union.papers.actions import order
@@ -165,6 +166,23 @@ def note(version: FilingVersion, key: str, text: str, *, by) -> SectionRemark | 
 def draft_remark(version: FilingVersion, text: str) -> None:
     """Keep the reviewer's word on the whole while reading; it counts with the decision."""
     FilingVersion.objects.filter(pk=version.pk, outcome="").update(remark=text.strip())
+
+
+@transaction.atomic
+def answer(filing: Filing, answers: dict[int, str], *, by) -> None:
+    """Keep what the school says to the remarks of the last return, by the remark's id.
+
+    Nobody is told before the school files again. Raises `WrongState` when the filing is not with the school.
+    """
+    held = Filing.objects.select_for_update().filter(pk=filing.pk, state=Filing.State.RETURNED)
+    if not held.exists():
+        raise WrongState(f"{filing._meta.label} {filing.pk} is not with the school")
+    remarks = SectionRemark.objects.filter(
+        version__filing=filing, version__revision=filing.revision
+    )
+    for pk, text in answers.items():
+        remarks.filter(pk=pk).update(answer=text.strip())
+    record(by, "filing.answered", filing, unit=filing.school, revision=filing.revision)
 
 
 @transaction.atomic

@@ -86,6 +86,21 @@ class ReviewForm(forms.Form):
         return _joined(self.cleaned_data[remark_field(key)], self.data.get(f"again-{key}"))
 
 
+class AnswersForm(forms.Form):
+    """What the school says to each remark of the last return."""
+
+    def __init__(self, *args, remarks, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.remarks = remarks
+        for remark in remarks:
+            name = f"answer-{remark.pk}"
+            self.fields[name] = forms.CharField(required=False, max_length=500)
+
+    def given(self) -> dict[int, str]:
+        """The answers by the remark's id."""
+        return {each.pk: self.cleaned_data[f"answer-{each.pk}"] for each in self.remarks}
+
+
 def remark_field(key: str) -> str:
     """The name under which a section's remark is posted."""
     return f"remark-{key}"

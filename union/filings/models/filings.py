@@ -59,7 +59,7 @@ class FilingQuerySet(models.QuerySet):
         return self.order_by(models.Case(*places), "-year", "-pk")
 
     def for_list(self):
-        return self.select_related("school", "reviewer")
+        return self.select_related("school", "reviewer", "town")
 
     def for_desk(self):
         """Only what a row of the desk shows; a district has thousands of them."""

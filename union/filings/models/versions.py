@@ -117,7 +117,8 @@ class FilingVersion(models.Model):
     def pass_up(self, remark, *, by):
         """Write down that the town has looked and what it says, once; raises `WrongState` when that is so already."""
         waiting = FilingVersion.objects.filter(pk=self.pk, outcome="", passed_at=None)
-        stamps = {"town_remark": remark, "passed_at": timezone.now(), "passed_by": by}
+        # What was typed for the town's decision must not stand in the district's field.
+        stamps = {"town_remark": remark, "remark": "", "passed_at": timezone.now(), "passed_by": by}
         if not waiting.exclude(town=None).update(**stamps):
             raise WrongState(f"{self._meta.label} {self.pk} waits for no town")
         self.refresh_from_db()

@@ -56,6 +56,13 @@ def approve_unread(user, filing) -> Verdict:
     return YES
 
 
+def answer(user, filing) -> Verdict:
+    """The school says what it made of the remarks while it is to file again."""
+    if filing.state != Filing.State.RETURNED:
+        return No("只有退回待改的报送件可以逐条说明。")
+    return is_of_the_school(user, filing)
+
+
 def open_desk(user) -> Verdict:
     """The desk belongs to the clerks of district, city and town."""
     if not user.holds(Role.CLERK):

@@ -22,6 +22,8 @@ urlpatterns = [
         filings.filing_photo,
         name="filing_photo",
     ),
+    path("filings/<int:pk>/pass-up/", reviews.filing_pass_up, name="filing_pass_up"),
+    path("filings/<int:pk>/answers/", filings.filing_answers, name="filing_answers"),
     path("check/", checks.check, name="check"),
     path("check/<str:digits>/", checks.check_digits, name="check"),
 ]

@@ -2,6 +2,7 @@
 
 VERBS = {
     "filing.passed_up": "初审通过",
+    "filing.answered": "逐条说明",
     "round.opened": "发起应报",
     "round.changed": "修改应报",
     "round.closed": "截止应报",

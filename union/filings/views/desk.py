@@ -1,13 +1,13 @@
 """The district's desk: what has come, the next one, several at once, what is missing."""
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Case, Count, IntegerField, Q, Value, When
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from union.filings.actions import envelope as actions
-from union.filings.deadlines import yearly_kinds
+from union.filings.deadlines import rounds_over, yearly_kinds
 from union.filings.desk import Roll, clerk_unit, current_roll
 from union.filings.forms.filings import DeskFilter
 from union.filings.kinds import Kind, words_for
@@ -16,8 +16,10 @@ from union.filings.policies import filings as policies
 from union.kit.access import demand
 from union.kit.flow import WrongState
 from union.kit.pages import page_of, row_number
+from union.org.models import Unit
 
 ALL = "all"
+ELSEWHERE = "elsewhere"  # filed, and another level is to look at it now
 MOST_AT_ONCE = 100
 YEARS_BACK = 5
 
@@ -28,9 +30,9 @@ def inbox(request):
     lying = Filing.objects.visible_to(request.user).on_desk(unit)
     filters = DeskFilter(request.GET, unit=unit, years=_years())
     found = filters.filter(lying)
-    counts = Counts(found)
-    state, kind = _state(request), _kind(request)
-    rows = found if state == ALL else found.filter(state=state)
+    counts = Counts(found, unit)
+    state, kind = _state(request, counts), _kind(request)
+    rows = _in_state(found, state, unit)
     rows = rows.filter(kind=kind) if kind else rows
     order = "submitted_at" if state == Filing.State.SUBMITTED else "-submitted_at"
     page = page_of(request, rows.for_desk().order_by(order, "pk"), count=counts.of(state, kind))
@@ -40,22 +42,39 @@ def inbox(request):
         "is_filtered": any(filters.cleaned_data.values()) or kind,
         "state": state,
         "kind": kind,
-        "tabs": _tabs(counts, kind),
+        "tabs": _tabs(counts, kind, state),
         "chips": _chips(counts, state, kind),
         "words": words,
         "page": page,
         "waiting": counts.of(Filing.State.SUBMITTED),
+        "is_town": counts.is_town,
+        "narrowing": request.GET.urlencode(),
     }
     template = "filings/_rows.html" if request.htmx else "filings/inbox.html"
     return render(request, template, context)
 
 
-class Counts:
-    """How many filings lie there by state and kind; one query."""
+def _in_state(filings, state: str, unit):
+    """Those of one tab."""
+    if state == ALL:
+        return filings
+    if state == Filing.State.SUBMITTED:
+        return filings.waiting_for(unit)
+    if state == ELSEWHERE:
+        return filings.waiting().exclude(pk__in=filings.waiting_for(unit).values("pk"))
+    return filings.filter(state=state)
 
-    def __init__(self, filings):
-        rows = filings.order_by().values_list("state", "kind").annotate(n=Count("pk"))
-        self.rows = list(rows)
+
+class Counts:
+    """How many filings lie there by tab and kind; one query."""
+
+    def __init__(self, filings, unit):
+        self.is_town = unit.level > Unit.Level.DISTRICT
+        away = ~Q(town=unit, passed_at=None) if self.is_town else Filing.lies_with_town()
+        is_away = Case(When(away, then=Value(1)), default=Value(0), output_field=IntegerField())
+        rows = filings.order_by().values_list("state", "kind", is_away).annotate(n=Count("pk"))
+        waits = Filing.State.SUBMITTED
+        self.rows = [(ELSEWHERE if s == waits and away else s, k, n) for s, k, away, n in rows]
 
     def of(self, state: str = ALL, kind: str = "") -> int:
         return sum(
@@ -69,10 +88,14 @@ class Counts:
         return {kind for _, kind, _ in self.rows}
 
 
-def _state(request) -> str:
+def _state(request, counts: Counts) -> str:
+    """The tab asked for; a town that looks at nothing first begins with what lies with the district."""
     asked = request.GET.get("state", "")
-    known = {Filing.State.SUBMITTED, Filing.State.RETURNED, Filing.State.APPROVED, ALL}
-    return asked if asked in known else Filing.State.SUBMITTED
+    states = {Filing.State.SUBMITTED, Filing.State.RETURNED, Filing.State.APPROVED}
+    if asked in states | {ELSEWHERE, ALL}:
+        return asked
+    is_idle = counts.is_town and not counts.of(Filing.State.SUBMITTED)
+    return ELSEWHERE if is_idle and counts.of(ELSEWHERE) else Filing.State.SUBMITTED
 
 
 def _kind(request) -> str:
@@ -80,10 +103,13 @@ def _kind(request) -> str:
     return asked if asked in Kind.values else ""
 
 
-def _tabs(counts: Counts, kind: str) -> list[tuple]:
+def _tabs(counts: Counts, kind: str, chosen: str) -> list[tuple]:
     approved = words_for([kind] if kind else counts.kinds).approved
+    waiting = "待初审" if counts.is_town else Filing.State.SUBMITTED.label
+    elsewhere = {ELSEWHERE: "区里待审" if counts.is_town else "学区初审中"}
     labels = {
-        str(Filing.State.SUBMITTED): Filing.State.SUBMITTED.label,
+        str(Filing.State.SUBMITTED): waiting,
+        **(elsewhere if counts.of(ELSEWHERE) or chosen == ELSEWHERE else {}),
         str(Filing.State.RETURNED): Filing.State.RETURNED.label,
         str(Filing.State.APPROVED): approved,
         ALL: "全部",
@@ -104,7 +130,7 @@ def _chips(counts: Counts, state: str, chosen: str) -> list[tuple]:
 def filing_next(request):
     """The filing that has waited longest, after the one just read; the desk when none is left."""
     unit = _desk(request)
-    waiting = Filing.objects.visible_to(request.user).on_desk(unit).waiting()
+    waiting = Filing.objects.visible_to(request.user).on_desk(unit).waiting_for(unit)
     queue = list(waiting.order_by("submitted_at", "pk").values_list("pk", flat=True)[:1000])
     after = row_number(request.GET.get("after"))
     if after in queue:
@@ -115,17 +141,31 @@ def filing_next(request):
 
 @require_GET
 def approve_many(request):
-    """The confirmation page: what will be approved, and what needs to be read first."""
-    _desk(request)
+    """The confirmation page: what will be approved, and what needs to be read first.
+
+    ``all`` takes everything without a warning that the desk's filters leave, as many as go at once.
+    """
+    unit = _desk(request)
     chosen = _chosen(request, request.GET.getlist("filing"))
+    if "all" in request.GET:
+        chosen = _without_warnings(request, unit)
     judged = [(filing, policies.approve_unread(request.user, filing)) for filing in chosen]
     ready = [filing for filing, verdict in judged if verdict]
     context = {
         "ready": ready,
         "words": words_for(filing.kind for filing in ready),
         "held": [(filing, verdict) for filing, verdict in judged if not verdict],
+        "is_full": len(chosen) == MOST_AT_ONCE,
     }
     return render(request, "filings/approve_many.html", context)
+
+
+def _without_warnings(request, unit) -> list[Filing]:
+    lying = Filing.objects.visible_to(request.user).on_desk(unit).waiting_for(unit)
+    rows = DeskFilter(request.GET, unit=unit, years=_years()).filter(lying).filter(warnings=[])
+    kind = _kind(request)
+    rows = rows.filter(kind=kind) if kind else rows
+    return list(rows.for_list().order_by("submitted_at", "pk")[:MOST_AT_ONCE])
 
 
 @require_POST
@@ -164,7 +204,7 @@ def _chosen(request, pks) -> list[Filing]:
 @require_GET
 def missing(request):
     """Schools whose filing of the year is not there, with who can be asked and when they were."""
-    roll = _roll(request)
+    unit, roll = _desk(request), _roll(request)
     page = page_of(request, roll.missing())
     roll.note_past(page.object_list)
     context = {
@@ -172,7 +212,7 @@ def missing(request):
         "page": page,
         "today": timezone.localdate(),
         "years": _years(),
-        "kinds": yearly_kinds(),
+        "kinds": _kinds_owed(unit),
     }
     return render(request, "filings/missing.html", context)
 
@@ -198,12 +238,18 @@ def urge(request):
 def _roll(request) -> Roll:
     """What the address or the form asks for among the kinds owed each year; else this year's plan."""
     unit, given = _desk(request), request.POST or request.GET
-    kinds = {str(each): each for each in yearly_kinds()}
+    kinds = {str(each): each for each in _kinds_owed(unit)}
     kind = kinds.get(given.get("kind", ""), Kind.YEAR_PLAN)
     asked = row_number(given.get("year"))
     if asked in _years():
         return Roll(unit, kind, asked)
     return current_roll(unit, kind)
+
+
+def _kinds_owed(unit) -> list[Kind]:
+    """Kinds that the rules or a round of the unit ask for, without those of a session or a school term."""
+    asked = {each.kind for each in rounds_over(unit) if not each.term}
+    return [kind for kind in Kind if kind in yearly_kinds() or kind in asked]
 
 
 def _years() -> list[int]:

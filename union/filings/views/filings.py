@@ -2,16 +2,18 @@
 
 import datetime as dt
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from union.filings.actions import envelope as actions
 from union.filings.contents import photo_block
-from union.filings.deadlines import deadline, yearly_kinds
 from union.filings.drawing import docx_of
-from union.filings.kinds import WORDS, named
+from union.filings.forms.filings import AnswersForm
 from union.filings.models import Filing
+from union.filings.owed import owed_by
 from union.filings.papers import papers_of
 from union.filings.policies import filings as policies
 from union.filings.reading import read
@@ -36,22 +38,17 @@ def filing_list(request):
     context = {
         "page": page_of(request, filings.for_list().by_kind()),
         "owed": [each for school in schools for each in _owed(school)],
+        "schools": list({school.pk: school for school in schools}.values()),
         "several": len({school.pk for school in schools}) > 1,
     }
     return render(request, "filings/filing_list.html", context)
 
 
-def _owed(school) -> list[dict]:
+def _owed(school) -> list:
     """What is due from the school this year, soon or already, and not even begun."""
     today = timezone.localdate()
-    year = today.year
-    begun = set(Filing.objects.filter(school=school, year=year).values_list("kind", flat=True))
-    owed = [(kind, deadline(school, kind, year)) for kind in yearly_kinds() if kind not in begun]
-    return [
-        {"school": school, "named": named(kind, year), "words": WORDS[kind], "due": due}
-        for kind, due in owed
-        if due.on - today <= SOON
-    ]
+    missing = [each for each in owed_by(school, today.year) if each.is_missing and not each.filing]
+    return [each for each in missing if each.due and each.due.on - today <= SOON]
 
 
 @require_GET
@@ -59,7 +56,7 @@ def filing_detail(request, pk):
     """Where it stands, what to do next, what was filed and what was said about it."""
     filing = get_object_or_404(Filing.objects.visible_to(request.user).for_page(), pk=pk)
     reading = _reading(request, filing)
-    may_review = policies.review(request.user, filing)
+    may_review = policies.read_closely(request.user, filing)
     context = {
         "filing": filing,
         "reading": reading,
@@ -69,8 +66,24 @@ def filing_detail(request, pk):
         "may_submit": policies.submit(request.user, filing),
         "may_review": may_review,
         "at_desk": request.user.holds(Role.CLERK),
+        "may_answer": policies.answer(request.user, filing),
     }
     return render(request, "filings/filing_detail.html", context)
+
+
+@require_POST
+def filing_answers(request, pk):
+    """What the school says to the remarks, one by one; the reviewer reads it beside the next submission."""
+    filing = get_object_or_404(Filing.objects.visible_to(request.user).for_page(), pk=pk)
+    demand(policies.answer(request.user, filing))
+    remarks = list(filing.latest().remarks.all())
+    form = AnswersForm(request.POST, remarks=remarks)
+    if form.is_valid():
+        actions.answer(filing, form.given(), by=request.user)
+        messages.success(request, "说明已保存，重报以后审核的人会看到。")
+    else:
+        messages.error(request, "说明最多 500 字，请写短一些再保存。")
+    return redirect(filing)
 
 
 def _revision(request, filing) -> int:
@@ -87,7 +100,7 @@ def _reading(request, filing):
         filing,
         revision=revision,
         view=request.GET.get("view", "full"),
-        with_remarks=bool(policies.review(request.user, filing)),
+        with_remarks=bool(policies.read_closely(request.user, filing)),
     )
     if reading is None:
         raise Http404("no such submission")

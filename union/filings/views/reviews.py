@@ -28,14 +28,17 @@ def _page(request, filing, form=None) -> dict:
     view = request.GET.get("view", "")
     reading = read(filing, revision=filing.revision, view=view, with_remarks=True)
     others = Filing.objects.visible_to(request.user).filter(reviewer=filing.reviewer)
+    is_first = not policies.review(request.user, filing)
+    waiting = others.waiting_for(filing.town if is_first else filing.reviewer)
     return {
         "filing": filing,
         "reading": reading,
         "form": form,
         "papers": papers_of(filing, filing.revision, user=request.user),
-        "phrases": desk.phrases(filing.reviewer),
+        "phrases": desk.Phrases(filing.reviewer, filing.kind),
         "closing_phrases": desk.closing_phrases(filing.reviewer),
-        "more": others.waiting().exclude(pk=filing.pk).count(),
+        "more": waiting.exclude(pk=filing.pk).count(),
+        "is_first": is_first,
         "versions": filing.versions.for_history(),
     }
 
@@ -82,8 +85,23 @@ def filing_send_back(request, pk):
 
 
 @require_POST
+def filing_pass_up(request, pk):
+    """The town has looked first and lets it go up to the district."""
+    filing = _filing(request, pk)
+    demand(policies.first_look(request.user, filing))
+    form, version = _words(request, filing)
+    if not form.is_valid():
+        return form_answer(request, "filings/filing_review.html", _page(request, filing, form))
+    _keep(form, version, by=request.user)
+    actions.pass_up(filing, by=request.user, remark=form.cleaned_data["remark"])
+    messages.success(request, f"已初审，报{filing.reviewer}审核。")
+    return redirect(filing)
+
+
+@require_POST
 def filing_approve(request, pk):
     filing = _filing(request, pk)
+    demand(policies.review(request.user, filing))
     form, version = _words(request, filing)
     if not form.is_valid():
         return form_answer(request, "filings/filing_review.html", _page(request, filing, form))
@@ -96,7 +114,7 @@ def filing_approve(request, pk):
 
 def _filing(request, pk) -> Filing:
     filing = get_object_or_404(Filing.objects.visible_to(request.user).for_page(), pk=pk)
-    demand(policies.review(request.user, filing))
+    demand(policies.read_closely(request.user, filing))
     return filing
 
 

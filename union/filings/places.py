@@ -1,0 +1,10 @@
+"""The pages of the district's desk, for the row on top of each of them."""
+
+from union.kit.places import Place
+
+DESK = (
+    Place("filings:inbox", "报送台"),
+    Place("filings:squares", "报送情况"),
+    Place("filings:round_list", "应报"),
+    Place("filings:missing", "未报与催报"),
+)
