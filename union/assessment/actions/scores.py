@@ -106,10 +106,10 @@ def _warnings(held: Assessment) -> list[str]:
 
 
 def open_items(assessment: Assessment, side: str) -> int:
-    """How many items ``side`` (``self`` or ``committee``) has not scored; bonus may stay open for the school."""
+    """How many items ``side`` (``self`` or ``committee``) has not scored; of bonus items only what the school claims."""
     count = 0
     for item, score in lines_of(assessment):
-        if item.is_bonus and side == "self":
+        if item.is_bonus and (side == "self" or not (score and score.self_points)):
             continue
         points = getattr(score, f"{side}_points", None)
         count += points is None or (item.is_must and getattr(score, f"{side}_met") is None)
