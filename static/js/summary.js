@@ -213,7 +213,7 @@
   const byThumb = matchMedia("(hover: none), (max-width: 767.98px)");
 
   document.addEventListener("click", function (event) {
-    const link = event.target.closest && event.target.closest("a.figure[data-label]");
+    const link = event.target.closest && event.target.closest("a.live-figure[data-label]");
     if (!link || !note || !note.showModal || !byThumb.matches) return;
     event.preventDefault();
     note.querySelector("[data-what]").textContent = link.dataset.label;

@@ -48,7 +48,7 @@ def _page(request, summary: YearSummary) -> dict:
     sections = numbered(fresh.sections)
     for row in sections:
         row.summary = summary
-        row.shown = text_of(row.text, figures, changed)
+        row.shown = text_of(row.text, figures, changed, loose=fresh.loose_numbers(row))
     parts = {row.topic: row for row in sections}
     return {
         "summary": summary,
@@ -137,8 +137,8 @@ def _conflict(request, row, form):
     context = {
         "row": row,
         "form": form,
-        "theirs": text_of(row.text, figures, linked=False),
-        "mine": text_of(form.cleaned_data["text"], figures, linked=False),
+        "theirs": text_of(row.text, figures),
+        "mine": text_of(form.cleaned_data["text"], figures),
         "typed": request.POST.get("text", ""),
     }
     return render(request, "reports/summary_conflict.html", context, status=422)

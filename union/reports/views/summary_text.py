@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from union.kit.lent import Figure
-from union.reports.summary.tokens import BadTokens, loose_numbers, runs
+from union.reports.summary.tokens import BadTokens, runs
 
 HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @dataclass(frozen=True)
 class Part:
-    """Words, or one figure. ``is_loose`` marks a number that was typed, ``then`` is an older value of the figure."""
+    """Words, or one figure. ``is_loose`` marks a number that was typed."""
 
     text: str
     label: str = ""
@@ -30,27 +30,24 @@ class Text:
     broken: tuple[str, ...] = ()
 
 
-def text_of(
-    text: str, figures: Mapping[str, Figure], changed=frozenset(), *, linked: bool = True
-) -> Text:
-    """``text`` with its tokens read as ``figures``; ``changed`` holds the keys that the records tell otherwise today.
-    Without ``linked`` a figure leads nowhere: not every reader may open the records."""
+def text_of(text: str, figures: Mapping[str, Figure], changed=frozenset(), *, loose=()) -> Text:
+    """``text`` with its tokens read as ``figures``; ``changed`` holds the keys that the records tell otherwise today,
+    ``loose`` are the numbers that no record stands behind, in their order."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
+    left = list(loose)
     try:
-        drawn = [_line(line, figures, changed, linked) for line in lines]
+        drawn = [_line(line, figures, changed, left) for line in lines]
     except BadTokens as bad:
         return Text(tuple((Part(line),) for line in lines), broken=tuple(bad.sentences))
-    return Text(tuple(drawn), tuple(loose_numbers(text)))
+    return Text(tuple(drawn), tuple(loose))
 
 
-def _line(line, figures, changed, linked) -> tuple[Part, ...]:
-    loose = loose_numbers(line)
+def _line(line, figures, changed, loose: list[str]) -> tuple[Part, ...]:
     found: list[Part] = []
     for words, key in runs(line, figures):
         if key:
-            figure = figures[key]
-            url = figure.url if linked else ""
-            found.append(Part(words, figure.label, figure.unit, url, is_changed=key in changed))
+            told = figures[key]
+            found.append(Part(words, told.label, told.unit, told.url, is_changed=key in changed))
         else:
             found += _words(words, loose)
     return tuple(found)
