@@ -13,6 +13,7 @@ PLUGS = {
         "congress.archive": "congress.actions.archive.make",
         "disclosure.count": "disclosure.counters.count_all",
         "disclosure.box": "disclosure.lent.box.daily",
+        "filings.rounds": "union.filings.lent.rounds.daily",
         "statistics.count": "union.statistics.actions.counting.count",
     },
     "papers": {
@@ -86,6 +87,7 @@ PLUGS = {
     ],
     # What the year left undone: offered for 不足 and 下步打算.
     "gaps": [
+        "union.filings.lent.gaps.gaps",
         "union.assessment.lent.inspections.gaps",
         "members.year_end.gaps",
         "congress.lent.year_end.gaps",
@@ -122,7 +124,17 @@ PLUGS = {
         "welfare.lent.touches.touches",
     ],
     # Fills thousands of schools with records, for measuring.
-    "scale": [],
+    "scale": [
+        "members.scale.fill",
+        "union.reports.scale.fill",
+        "union.funds.scale.fill",
+        "congress.scale.fill",
+        "disclosure.scale.fill",
+        "welfare.scale.fill",
+        "activities.scale.fill",
+        # Last: it counts what the others put there.
+        "union.statistics.scale.fill",
+    ],
     "calendar": [
         "union.surveys.lent.surveys.entries",
         "members.lent.entries",
@@ -337,6 +349,7 @@ PLUGS = {
         "union.statistics.demo.sheets.fill",
         "union.assessment.demo.assessment.fill",
         "union.filings.demo.batches.fill",
+        "union.filings.demo.rounds.fill",
         # Last: it closes terms of the ledger, into which the rooms above have written.
         "union.funds.demo.ledger.fill",
     ],

@@ -1,9 +1,21 @@
+import datetime as dt
+
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from tests.factories.org import AppointmentFactory, SchoolFactory, UserFactory
+from tests.factories.org import AppointmentFactory, SchoolFactory, UnitFactory, UserFactory
 from union.filings.actions import envelope as actions
-from union.filings.models import Filing, FilingVersion, NumberSeries, SectionRemark, Urge
+from union.filings.kinds import named
+from union.filings.models import (
+    Filing,
+    FilingVersion,
+    NumberSeries,
+    Round,
+    RoundSchool,
+    SectionRemark,
+    Urge,
+)
 from union.org.models import Role
 
 
@@ -117,6 +129,34 @@ class UrgeFactory(DjangoModelFactory):
     kind = Filing.Kind.YEAR_PLAN
     year = 2026
     by = factory.SubFactory(UserFactory)
+
+
+class RoundFactory(DjangoModelFactory):
+    """Open from a week ago until a month ahead, for no school yet; ``schools=`` are those that owe it."""
+
+    class Meta:
+        model = Round
+
+    unit = factory.SubFactory(UnitFactory)
+    kind = Filing.Kind.ASSESSMENT
+    year = factory.LazyFunction(lambda: timezone.localdate().year)
+    title = factory.LazyAttribute(lambda it: named(it.kind, it.year))
+    opens_on = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=7))
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=30))
+    opened_by = factory.SubFactory(UserFactory)
+
+    @factory.post_generation
+    def schools(self, create, extracted, **kwargs):
+        for school in extracted or ():
+            RoundSchoolFactory(round=self, school=school)
+
+
+class RoundSchoolFactory(DjangoModelFactory):
+    class Meta:
+        model = RoundSchool
+
+    round = factory.SubFactory(RoundFactory)
+    school = factory.SubFactory(SchoolFactory)
 
 
 def clerk_of(unit, name="周文"):

@@ -50,6 +50,7 @@ from tests.house.living_hardship import in_need
 from tests.house.living_ledger import ledgered
 from tests.house.living_pairs import pairs
 from tests.house.living_registers import registers
+from tests.house.living_rounds import rounds
 from tests.house.living_statistics import counted
 from tests.house.living_surveys import surveyed
 from tests.house.living_visits import visited
@@ -92,6 +93,7 @@ def living(cast) -> SimpleNamespace:
     assessed(cast)
     counted(cast)
     batched(cast)
+    rounds(cast)
     world.people = _people(cast, world)
     return world
 

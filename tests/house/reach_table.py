@@ -94,13 +94,26 @@ login 403 404 403/404
 login 403 200 go
     filing_list
 login 403 403 200
-    inbox approve_many missing
+    inbox approve_many missing squares round_list round_new
+login 403 403 422
+    round_new!
 login 403 403 go
     filing_next approve_many_now! urge!
+login 404 404 200
+    round_detail round_change
+login 404 404 422
+    round_change! place_change!
+login 404 404 go
+    round_close!
+login 404 404 409
+    round_reopen!
+login 403/404 200/404 200/404
+    passport passport_pdf
 login 404 404 200/404
     filing_detail filing_docx
 login 404 404 403/404
-    filing_edit filing_review filing_note! filing_send_back! filing_approve!
+    filing_edit filing_review filing_note! filing_send_back! filing_approve! filing_pass_up!
+    filing_answers!
 login 404 404 200
     batch_detail
 login 404 404 200/403

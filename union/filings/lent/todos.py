@@ -1,12 +1,16 @@
 """What filings lend to the first page: what waits, how many schools have filed, where ours stand."""
 
+import datetime as dt
+
 from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from union.filings.deadlines import places_of, rounds_over, yearly_kinds
 from union.filings.desk import current_roll
 from union.filings.kinds import Kind
 from union.filings.models import Filing
+from union.filings.round_progress import progress_of
 from union.kit.days import day_words
 from union.kit.lent import Panel, Todo
 from union.kit.once import once
@@ -14,15 +18,52 @@ from union.org.models import Role
 
 OFFICERS = (Role.CHAIR, Role.COMMITTEE)
 SHOWN = 6
+AHEAD, NEAR, BEHIND = dt.timedelta(days=14), dt.timedelta(days=7), dt.timedelta(days=60)
 
 
 def todos(user, office) -> list[Todo]:
     """For the chair what came back; for the clerk one line for all that waits on the desk."""
     if office and office.role in OFFICERS:
-        return _returned(user, office.unit)
+        return [*_returned(user, office.unit), *_asked(user, office.unit)]
     if office and office.role == Role.CLERK:
-        return _waiting(office.unit)
+        return [*_waiting(office.unit), *_rounds(office.unit)]
     return []
+
+
+def _asked(user, school) -> list[Todo]:
+    """What a round asks of the school within two weeks or has asked; yearly kinds have lines of their own rooms."""
+    today = timezone.localdate()
+    filed = {(f.kind, f.year, f.term) for f in _own(user, school) if not f.is_editable}
+    found = []
+    for place in places_of(school):
+        of, kind = place.round, (place.round.kind, place.round.year, place.round.term)
+        is_quiet = place.is_excused or place.is_shut or not of.is_begun
+        if is_quiet or kind in filed or of.kind in yearly_kinds():
+            continue
+        if place.last_day - today <= AHEAD:
+            url = reverse("filings:passport", args=[school.pk]) + f"?year={of.year}"
+            note = f"{of.unit.short_name}应报"
+            found.append(Todo(f"请报送{of.named}", url, note, until=place.last_day, room="filings"))
+    return found
+
+
+def _rounds(unit) -> list[Todo]:
+    """Rounds near their day or past it from which schools are missing; counted only when there are any."""
+    today = timezone.localdate()
+    near = [of for of in rounds_over(unit) if of.is_begun and not of.is_over]
+    near = [of for of in near if -BEHIND <= of.due_on - today <= NEAR]
+    counted = progress_of(near, unit) if near else {}
+    return [
+        Todo(
+            f"“{of.title}”还有 {counted[of.pk].missing} 所学校没有报来",
+            f"{of.get_absolute_url()}?shown=missing",
+            f"已报 {counted[of.pk].filed} 所，应报 {counted[of.pk].owed} 所",
+            until=of.due_on,
+            room="filings",
+        )
+        for of in near
+        if counted[of.pk].missing
+    ]
 
 
 def _returned(user, school) -> list[Todo]:
@@ -31,7 +72,7 @@ def _returned(user, school) -> list[Todo]:
         Todo(
             f"《{filing.title}》被退回，请修改后重报",
             filing.get_absolute_url(),
-            f"{filing.reviewer}{day_words(filing.decided_at)}退回",
+            f"{filing.desk_unit}{day_words(filing.decided_at)}退回",
             since=timezone.localdate(filing.decided_at),
             room="filings",
         )
@@ -43,18 +84,19 @@ def _own(user, school) -> list[Filing]:
     """Filings of the school that came back, and those of this year; read once a request."""
     current = Q(state=Filing.State.RETURNED) | Q(year__gte=timezone.localdate().year)
     rows = Filing.objects.visible_to(user).filter(current, school=school)
-    return once(("filings.own", school.pk), lambda: list(rows.select_related("reviewer")))
+    return once(("filings.own", school.pk), lambda: list(rows.select_related("reviewer", "town")))
 
 
 def _waiting(unit) -> list[Todo]:
     # The desk of an office one holds; asking `visible_to` on top would only cost two more joins.
-    waiting = Filing.objects.on_desk(unit).waiting().order_by()
+    waiting = Filing.objects.on_desk(unit).waiting_for(unit).order_by()
     rows = waiting.values("kind").annotate(count=Count("pk"), oldest=Min("submitted_at"))
     found = sorted(rows, key=lambda row: Kind.values.index(row["kind"]))
     if not found:
         return []
     oldest = min(row["oldest"] for row in found)
-    title = f"{sum(row['count'] for row in found)} 件报送件等您审核"
+    verb = "初审" if unit.is_town else "审核"
+    title = f"{sum(row['count'] for row in found)} 件报送件等您{verb}"
     note = f"最早的一件{day_words(oldest)}报来"
     if len(found) > 1:
         each = [f"{Kind(row['kind']).label} {row['count']} 件" for row in found]
