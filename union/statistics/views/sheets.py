@@ -23,7 +23,7 @@ from union.statistics.reading import groups_of
 from union.statistics.running import counting_of
 from union.statistics.workbook import workbook
 
-PAGE_SIZE = 50
+PAGE_SIZE = 20
 SHOWN = {
     "all": "全部",
     "doubtful": "待核对",
