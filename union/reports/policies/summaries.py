@@ -30,6 +30,8 @@ def file(user, summary: YearSummary) -> Verdict:
         return No("只有工会主席可以报送")
     if not summary.is_editable:
         return No(f"总结{summary.filing.get_state_display()}，不必再报")
+    if not summary.school.is_school and summary.school.reviewing_unit() is None:
+        return No("上面没有设市教育工会，不必报送；可以下载后打印存档")
     return YES
 
 

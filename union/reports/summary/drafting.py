@@ -94,7 +94,11 @@ def opening(unit, year: int, plan: YearPlan | None, work: list[Heading], sources
     by_plan = bool(plan and plan.sections.exists())
     parts = "、".join(f"“{heading.title}”" for heading in work[:NAMED_PARTS]) if by_plan else ""
     more = "等方面" if len(work) > NAMED_PARTS else f"{chinese_number(len(work))}个方面"
-    along = f"按照年度工作计划，从{parts}{more}" if parts else "结合本校实际"
+    along = (
+        f"按照年度工作计划，从{parts}{more}"
+        if parts
+        else f"结合{'本校' if unit.is_school else '全区'}实际"
+    )
     first = f"{year}年，{unit.name}{along}开展工作。"
     return first + _members(sources) + "现将全年工作总结如下。"
 

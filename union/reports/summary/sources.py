@@ -14,6 +14,7 @@ from union.kit.plugs import plugs
 from union.reports.models import YearPlan, YearSummary
 from union.reports.summary.plan_figures import plan_figures, plan_of
 from union.reports.summary.tokens import problems, tamed
+from union.statistics.district import district_figures, district_narrative
 
 log = logging.getLogger(__name__)
 
@@ -83,10 +84,10 @@ def _room(function: Callable) -> str:
 
 
 def can_be_drafted(unit) -> Verdict:
-    """Whose year can be read from the records."""
-    if unit.is_school:
+    """Schools and districts have yearly summaries."""
+    if unit.is_school or unit.level == unit.Level.DISTRICT:
         return YES
-    return No("年度总结由学校工会来写。")
+    return No("年度总结由学校工会和区县教育工会来写。")
 
 
 def figures_of(unit, year: int) -> dict[str, Figure]:
@@ -100,8 +101,10 @@ def sources_of(unit, year: int, *, plan: YearPlan | None = None) -> Sources:
     figures = _figures(ask, unit, year)
     plan = plan or plan_of(unit, year)
     figures |= {figure.key: figure for figure in plan_figures(plan)}
-    told = [p for each in plugs("narrative") for p in ask(each, unit, year, dict(figures))]
-    gaps = [gap for each in plugs("gaps") for gap in ask(each, unit, year)]
+    tellers = plugs("narrative") if unit.is_school else [district_narrative]
+    told = [passage for each in tellers for passage in ask(each, unit, year, dict(figures))]
+    finders = plugs("gaps") if unit.is_school else []
+    gaps = [gap for each in finders for gap in ask(each, unit, year)]
     silent = tuple(dict.fromkeys(ask.failed))
     return Sources(figures, _sound(told, figures), _tamed(gaps, figures), silent)
 
@@ -122,7 +125,8 @@ def _tamed(gaps: list[Gap], figures) -> tuple[Gap, ...]:
 
 
 def _figures(ask: _Asking, unit, year: int) -> dict[str, Figure]:
-    found = [figure for each in plugs("figures") for figure in ask(each, unit, year)]
+    counters = plugs("figures") if unit.is_school else [district_figures]
+    found = [figure for each in counters for figure in ask(each, unit, year)]
     return {figure.key: figure for figure in found}
 
 
