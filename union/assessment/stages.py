@@ -49,6 +49,6 @@ def missing_of(assessment: Assessment) -> list[str]:
 def counted_tabs(rows) -> list[tuple[str, str, int]]:
     """Key, words and count of each tab over ``rows``; one query."""
     counts = rows.order_by().aggregate(
-        **{key or "all": Count("pk", filter=where) for key, _words, where in TABS}
+        **{f"of_{key}": Count("pk", filter=where) for key, _words, where in TABS}
     )
-    return [(key, words, counts[key or "all"]) for key, words, _where in TABS]
+    return [(key, words, counts[f"of_{key}"]) for key, words, _where in TABS]

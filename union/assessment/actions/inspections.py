@@ -45,10 +45,18 @@ def note(visit: InspectionVisit, *, on, words: str, by) -> None:
     record(by, "inspection.noted", held, unit=held.school)
 
 
+def _came(held: InspectionVisit) -> None:
+    """Whoever takes photos or writes findings down is there today, until another day is said."""
+    if held.on is None:
+        held.on = timezone.localdate()
+        held.save(update_fields=["on"])
+
+
 @transaction.atomic
 def add_photo(visit: InspectionVisit, upload: Upload, *, by) -> None:
     """Keep a photograph, small; the same one twice is one. Raises `union.kit.uploads.Refused`."""
     held = _noting(visit)
+    _came(held)
     picture = small_picture(upload.data)
     kept = keep_upload(f"{FOLDER}/{held.pk}", Upload(upload.name, "jpg", picture.data))
     InspectionPhoto.objects.get_or_create(
@@ -69,6 +77,7 @@ def drop_photo(photo: InspectionPhoto, *, by) -> None:
 def find(finding: Finding, *, by) -> Finding:
     """Write a finding down."""
     held = _noting(finding.visit)
+    _came(held)
     finding.save()
     record(by, "finding.noted", held, unit=held.school, severity=finding.severity)
     return finding

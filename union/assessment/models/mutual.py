@@ -62,9 +62,13 @@ class MutualRound(models.Model):
 
 class MutualCheckQuerySet(models.QuerySet):
     def of_officers(self, user):
-        """Where the own school looks at another, and where another has looked at it."""
+        """Where the own school looks at another, and where another has looked at it.
+
+        What counts for a rubric is known to the school that was looked at once results are published.
+        """
         held = [office.unit_id for office in user.offices if office.role in OFFICERS]
-        return self.filter(Q(rater__in=held) | Q(school__in=held, state="done"))
+        told = Q(round__rubric=None) | Q(round__rubric__results_at__isnull=False)
+        return self.filter(Q(rater__in=held) | (Q(school__in=held, state="done") & told))
 
     def visible_to(self, user):
         """The officers of the school that looks; of the one looked at once it is done; the clerks."""
