@@ -56,9 +56,8 @@ def read(text: str, names: Mapping[str, str]) -> str:
             )
         return f"{{{keys[name]}}}"
 
-    taken = TYPED.sub(token, text)
-    _refuse_halves(taken)
-    return taken
+    _refuse_halves(TYPED.sub(lambda found: found[1], text))
+    return TYPED.sub(token, text)
 
 
 def _refuse_halves(text: str) -> None:

@@ -1,11 +1,13 @@
 """A summary's text as a page shows it: lines of words and figures, what changed, what nobody can vouch for."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from union.kit.lent import Figure
 from union.reports.summary.tokens import BadTokens, runs
 
+NUMBER = re.compile(r"[\d,，.]*")
 HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -58,8 +60,7 @@ def _words(words: str, loose: list[str]) -> list[Part]:
     found, start = [], 0
     plain = words.translate(HALF)
     while loose and (place := plain.find(loose[0], start)) >= 0:
-        number = loose.pop(0)
-        end = place + len(number)
+        end = place + len(NUMBER.match(loose.pop(0))[0])
         found += [Part(words[start:place]), Part(words[place:end], is_loose=True)]
         start = end
     return [part for part in [*found, Part(words[start:])] if part.text]
