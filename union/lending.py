@@ -84,6 +84,10 @@ PLUGS = {
         "members.year_end.narrative",
         "congress.lent.year_end.narrative",
         "disclosure.lent.year_end.narrative",
+        "welfare.lent.narrative.narrative",
+        "activities.lent.narrative.narrative",
+        "union.funds.lent.narrative.narrative",
+        "union.meetings.lent.narrative.narrative",
     ],
     # What the year left undone: offered for 不足 and 下步打算.
     "gaps": [
@@ -92,6 +96,10 @@ PLUGS = {
         "members.year_end.gaps",
         "congress.lent.year_end.gaps",
         "disclosure.lent.year_end.gaps",
+        "welfare.lent.gaps.gaps",
+        "activities.lent.gaps.gaps",
+        "union.funds.lent.narrative.gaps",
+        "union.meetings.lent.narrative.gaps",
         "union.reports.lent.following.gaps",
     ],
     # What a school did between two days: offered as the fulfilment of items of its plan.
@@ -175,6 +183,7 @@ PLUGS = {
         "union.filings.lent.todos.todos",
         "union.meetings.lent.todos.todos",
         "union.reports.lent.plans.todos",
+        "union.reports.lent.summaries.todos",
         "members.lent.todos",
         "congress.lent.terms.todos",
         "congress.lent.sessions.todos",
@@ -350,6 +359,7 @@ PLUGS = {
         "union.assessment.demo.assessment.fill",
         "union.filings.demo.batches.fill",
         "union.filings.demo.rounds.fill",
+        "union.reports.demo.summaries.fill",
         # Last: it closes terms of the ledger, into which the rooms above have written.
         "union.funds.demo.ledger.fill",
     ],
