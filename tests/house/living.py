@@ -52,6 +52,7 @@ from tests.house.living_pairs import pairs
 from tests.house.living_registers import registers
 from tests.house.living_rounds import rounds
 from tests.house.living_statistics import counted
+from tests.house.living_summaries import summed_up
 from tests.house.living_surveys import surveyed
 from tests.house.living_visits import visited
 from union.kit.uploads import Upload
@@ -94,6 +95,7 @@ def living(cast) -> SimpleNamespace:
     counted(cast)
     batched(cast)
     rounds(cast)
+    summed_up(cast)
     world.people = _people(cast, world)
     return world
 

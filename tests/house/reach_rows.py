@@ -163,6 +163,8 @@ WORDS = {
     "people/(?P<pk>\\d+)": ["close", "reopen", "unlock", "sign-out"],
     "rules/days": [2031],
     "rules/figures": ["congress.quorum"],
+    "filings/<int:pk>": [1],
+    "filings/<int:pk>/<int:revision>/photos": ["f0"],
     "check": ["0000-0000-0000-0000-0000"],
     "members/bodies/new": ["committee"],
     "members/<int:pk>": ["retire", "leave", "transfer"],

@@ -111,6 +111,8 @@ login 403/404 200/404 200/404
     passport passport_pdf
 login 404 404 200/404
     filing_detail filing_docx
+login 404 404 404
+    filing_photo
 login 404 404 403/404
     filing_edit filing_review filing_note! filing_send_back! filing_approve! filing_pass_up!
     filing_answers!
