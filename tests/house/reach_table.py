@@ -166,6 +166,26 @@ login 404 404 404
     item_save! item_step! item_remove! following following_confirm! item_deeds deed_confirm!
     deed_refuse! item_finish! deed_drop! deed_note deed_note!
 """,
+    "statistics": """
+login 403 go 200
+    home
+login 403 403 200
+    sheet coverage indicator sheet_xlsx sheet_pdf progress
+login 403 403 422
+    sheet_open!
+login 403 403 go
+    count!
+login 404 404 403
+    lock!
+login 404 404 403/422
+    reopen!
+login 403/404 200/404 200/404
+    school
+login 404 404 403/404
+    school_save! school_submit! school_again!
+login 403/404 404/go 403/404
+    records
+""",
     "surveys": """
 login 200 200 200
     survey_list
