@@ -17,7 +17,7 @@ from tests.factories.reports import (
     PlanReadingFactory,
     SectionFactory,
 )
-from tests.factories.rules import DayShiftFactory
+from tests.factories.rules import DayShiftFactory, RuleFigureFactory
 from tests.house.living import living
 
 # In all that is for the school's own people; in all that is for those few who deal with it.
@@ -29,6 +29,7 @@ def everything(cast) -> SimpleNamespace:
     world = living(cast)
     CoHandlingFactory(handling=Handling.objects.filter(lead=world.house).first())
     DayShiftFactory()
+    RuleFigureFactory(unit=cast.district)
     plan = SectionFactory(plan__school=cast.school).plan
     ItemDeedFactory(item=ItemFactory(plan=plan))
     PlanReadingFactory(school=cast.school)

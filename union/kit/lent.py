@@ -174,3 +174,19 @@ class Deed:
     @property
     def kind(self) -> str:
         return self.key.split(":")[0]
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Open cases on which a change of a rule figure bears: for the district, before it sets the figure.
+
+    ``changes`` says whether they will be judged by the new figure or keep what was worked out for them; ``words`` is
+    one sentence that says how the room holds it. ``by_school`` are names and numbers, left empty where the numbers of
+    one school would tell too much. No case is named.
+    """
+
+    title: str
+    count: int
+    changes: bool
+    words: str
+    by_school: tuple[tuple[str, int], ...] = ()

@@ -16,8 +16,9 @@ take and give (the dataclasses are in `union.kit.lent`):
 ``indicators``       ``[function(schools, first, last) -> dict[str, dict[int, number]]]``; numbers of many schools (a
                      queryset of units) at once, by key and the school's id; a school that is missing has 0. A few
                      grouped queries, however many schools (see `union.statistics`).
-``touches``          ``[function(unit, key) -> list[Touch]]``; schools and open cases below ``unit`` on which a change of
-                     the rule figure ``key`` would bear (see `union.rules`).
+``touches``          ``[function(schools, key, starts_on) -> list[Touch]]``; open cases of ``schools`` (a queryset of
+                     units) on which a change of the rule figure ``key`` from that day on would bear, those that
+                     keep their figures included (see `union.rules.profiles`).
 ``scale``            ``[function(field) -> None]``; fills thousands of schools with years of records, for measuring only.
 ``calendar``         ``[function(user, first, last) -> list[CalendarEntry]]``; what stands in this
                      person's calendar between two dates, both included.

@@ -7,18 +7,25 @@ from django.utils import timezone
 
 from union.audit.chain import record
 from union.kit.once import forget
+from union.org.models import Unit
 from union.rules.decrees import HolidayNotice
 from union.rules.models import DayShift, HolidayYear, RuleFigure
+from union.rules.profiles import mark
 from union.rules.specs import BadFigure, specs
 from union.rules.workdays import Shift
 
 
+class ProfileChanged(Exception):
+    """Somebody has set a figure of this rule since the person looked."""
+
+
 @transaction.atomic
-def set_figure(unit, key, text, *, by, starts_on, source):
+def set_figure(unit, key, text, *, by, starts_on, source, note="", seen=None):
     """Set a unit's own figure for a rule from ``starts_on`` on, today at the earliest.
 
-    Raises `BadFigure` with a sentence for a value, day or source that cannot stand, `KeyError` for a
-    rule nobody declared.
+    ``seen`` is what `union.rules.profiles.mark` said when the person looked; without it nothing is compared.
+    Raises `BadFigure` with a sentence for a value, day or source that cannot stand, `ProfileChanged` when
+    somebody else was faster, `KeyError` for a rule nobody declared.
     """
     spec = specs()[key]
     value = spec.write(spec.read(text))
@@ -26,23 +33,36 @@ def set_figure(unit, key, text, *, by, starts_on, source):
         raise BadFigure("新数值只能从今天或以后生效，已经办结的事仍按原来的规则。")
     if not source.strip():
         raise BadFigure("请写明依据的文件，例如“某教工〔2026〕3号”。")
+    # Of two clerks the second waits here, and then sees what the first has set.
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    if seen is not None and mark(unit, key) != seen:
+        raise ProfileChanged(key)
     taken = RuleFigure.objects.filter(unit=unit, key=key, starts_on=starts_on)
     if taken.exists():
         raise BadFigure(f"{spec.label}在{starts_on:%Y-%m-%d}已经设定过，请换一个生效日期。")
-    figure = RuleFigure.objects.create(
-        unit=unit, key=key, value=value, starts_on=starts_on, source=source.strip(), set_by=by
-    )
+    words = {"source": source.strip(), "note": note.strip()}
+    row = {"unit": unit, "key": key, "value": value, "starts_on": starts_on, **words}
+    figure = RuleFigure.objects.create(**row, set_by=by)
     forget()
-    facts = {"key": key, "value": value, "starts_on": str(starts_on), "source": figure.source}
-    record(
-        by,
-        "figure.set",
-        figure,
-        unit=unit,
-        label=f"{spec.label}：{spec.say(spec.read(value))}",
-        **facts,
-    )
+    _noted(by, "figure.set", figure, spec)
     return figure
+
+
+@transaction.atomic
+def withdraw_figure(figure: RuleFigure, *, by) -> None:
+    """Take back a figure whose day has not come; the log keeps what it was. Raises `BadFigure` afterwards."""
+    if figure.starts_on <= timezone.localdate():
+        raise BadFigure("这个数值已经起用，不能撤回。要改，请设定一个新数值接着它。")
+    _noted(by, "figure.withdrawn", figure, specs()[figure.key])
+    figure.delete()
+    forget()
+
+
+def _noted(by, verb: str, figure: RuleFigure, spec) -> None:
+    facts = {"key": figure.key, "value": figure.value, "source": figure.source}
+    said = f"{spec.label}：{spec.say(spec.read(figure.value))}"
+    starts = str(figure.starts_on)
+    record(by, verb, figure, unit=figure.unit, label=said, starts_on=starts, **facts)
 
 
 @transaction.atomic

@@ -3,7 +3,9 @@
 from django.utils import timezone
 
 from union.kit.access import YES, No
-from union.org.models import Role
+from union.org.models import Role, Unit
+
+SETTERS = (Unit.Level.CITY, Unit.Level.DISTRICT)
 
 
 def edit_days(user):
@@ -19,4 +21,22 @@ def withdraw_day(user, day):
         return verdict
     if day.on < timezone.localdate():
         return No("过去的日子不再改动，已经算出的期限不再变动。")
+    return YES
+
+
+def set_figure(user, unit):
+    """The profile of a district or a city belongs to its own clerks; a school asks them."""
+    if unit is None or unit.level not in SETTERS:
+        return No("规则口径由区、市教育工会设定。有意见请向区教育工会反映。")
+    if unit.pk not in {office.unit_id for office in user.offices if office.role == Role.CLERK}:
+        return No(f"只有{unit}的干事可以设定它的规则口径")
+    return YES
+
+
+def withdraw_figure(user, figure):
+    """Until its day has come; afterwards decisions stand on it."""
+    if not (verdict := set_figure(user, figure.unit)):
+        return verdict
+    if figure.starts_on <= timezone.localdate():
+        return No("这个数值已经起用，不能撤回。要改，请设定一个新数值接着它。")
     return YES

@@ -1,6 +1,4 @@
-"""规则口径, 节假日与调休, 数工作日."""
-
-from itertools import groupby
+"""节假日与调休, 数工作日."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -10,29 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from union.kit.access import demand
 from union.kit.pages import form_answer
-from union.org.models import Unit
 from union.rules import actions, lunar, policies
-from union.rules.figures import rules_for, upcoming
 from union.rules.forms import CountForm, DayShiftForm, NoticeForm
 from union.rules.models import DayShift, HolidayYear
 from union.rules.workdays import KNOWN_YEARS, off_spans, worked_days
-
-
-@require_GET
-def figure_list(request):
-    """The rules as they hold today for the unit one acts for."""
-    unit = _unit(request)
-    today = timezone.localdate()
-    rules = rules_for(unit, on=today) if unit else []
-    groups = [(name, list(rows)) for name, rows in groupby(rules, lambda rule: rule.spec.group)]
-    context = {"unit": unit, "groups": groups, "upcoming": upcoming(unit, after=today)}
-    return render(request, "rules/figure_list.html", context)
-
-
-def _unit(request):
-    """The unit of the office held, else one's school; None for who has neither."""
-    pk = request.office.unit_id if request.office else request.user.school_id
-    return Unit.objects.visible_to(request.user).filter(pk=pk).first()
 
 
 @require_GET
