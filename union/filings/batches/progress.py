@@ -81,7 +81,7 @@ class Progress:
     def more_missing(self) -> int:
         return max(0, len(self.missing) - SHOWN_MISSING)
 
-    @property
+    @cached_property
     def towns(self) -> list[tuple[str, list[Square]]]:
         """The squares in the order of the book, town by town."""
         runs = groupby(self.rows, key=lambda row: row.town_name)
