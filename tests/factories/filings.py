@@ -136,6 +136,7 @@ class RoundFactory(DjangoModelFactory):
 
     class Meta:
         model = Round
+        skip_postgeneration_save = True
 
     unit = factory.SubFactory(UnitFactory)
     kind = Filing.Kind.ASSESSMENT
