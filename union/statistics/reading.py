@@ -61,6 +61,10 @@ class Group:
     label: str
     lines: list[Line]
 
+    @property
+    def is_doubtful(self) -> bool:
+        return any(line.doubt for line in self.lines)
+
 
 def groups_of(values: Values, before: Values | None = None, doubts=()) -> list[Group]:
     """All of a sheet, group by group; ``doubts`` as kept with a school's numbers."""

@@ -5,8 +5,9 @@ from union.statistics.keeping import add_up, keep
 
 
 def fill(chunk: Chunk) -> None:
-    """After all other rooms: it counts what they put there."""
+    """After all other rooms: it counts what they put there, and at the end adds up."""
     for year in chunk.years:
-        keep([school.pk for school in chunk.schools], year)
         if chunk.is_last:
             add_up(chunk.district, year)
+        else:
+            keep([school.pk for school in chunk.schools], year)
