@@ -89,13 +89,19 @@ class ScoreForm(forms.Form):
             self.add_error(f"w{item.pk}", "与自评不同，请写一句理由。")
 
     def marks(self, take: str = "") -> dict[int, Mark]:
-        """What was said, by item; ``take`` is an item whose offered points are taken over, or ``all``."""
+        """What was said, by item; ``take`` is an item whose offered points are taken over, or ``all``.
+
+        With ``self`` the committee gives what the school gave itself wherever nothing was typed.
+        """
         asked, found = self.cleaned_data, {}
-        for item, _score in self.rows:
+        for item, score in self.rows:
             points, offer = asked.get(f"p{item.pk}"), self.offers[item.pk]
+            met = READ[asked.get(f"m{item.pk}", "")]
             if offer and take in ("all", str(item.pk)):
                 points = offer.points
-            met = READ[asked.get(f"m{item.pk}", "")]
+            if take == "self" and score:
+                points = score.self_points if points is None else points
+                met = score.self_met if met is None else met
             found[item.pk] = Mark(points, met, asked[f"w{item.pk}"])
         return found
 

@@ -8,8 +8,18 @@ from union.assessment.stages import stage_of
 from union.kit.places import row_of
 
 register = template.Library()
-register.filter("points", totals.points_said)
-register.filter("score", totals.shown)
+
+
+@register.filter
+def points(value) -> str:
+    """8, 2.5; — where no score is there at all, or none yet (a template writes both as nothing)."""
+    return totals.points_said(None if value == "" else value)
+
+
+@register.filter
+def score(value) -> str:
+    """93.0; — where there is none."""
+    return totals.shown(None if value == "" else value)
 
 
 @register.filter

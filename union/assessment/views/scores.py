@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -112,7 +113,7 @@ def assessment_self(request, pk):
     if "file" in request.POST:
         return _file(request, assessment)
     messages.success(request, "已保存。" if not take else "已采用记录里的分数，并保存。")
-    return redirect("assessment:assessment_self", pk)
+    return redirect(_back_to("assessment:assessment_self", pk, take))
 
 
 def _file(request, assessment: Assessment):
@@ -139,16 +140,21 @@ def assessment_score(request, pk):
         return render(request, template, _page(request, assessment, form))
     if not form.is_valid():
         return form_answer(request, template, _page(request, assessment, form))
-    asked = form.cleaned_data
+    asked, take = form.cleaned_data, request.POST.get("take", "")
     place = {"remark": asked["remark"], "seen": asked["seen"], "by": request.user}
     try:
-        actions.save_committee(assessment, form.marks(request.POST.get("take", "")), **place)
+        actions.save_committee(assessment, form.marks(take), **place)
     except Stale as stale:
         return _again(request, stale.row, form)
     if "finish" in request.POST:
         return _finish(request, assessment)
     messages.success(request, "已保存。")
-    return redirect("assessment:assessment_score", pk)
+    return redirect(_back_to("assessment:assessment_score", pk, take))
+
+
+def _back_to(name: str, pk: int, take: str) -> str:
+    """The form again, at the item whose offer was taken."""
+    return reverse(name, args=[pk]) + (f"#item-{take}" if take.isdecimal() else "")
 
 
 def _finish(request, assessment: Assessment):
