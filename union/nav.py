@@ -23,6 +23,9 @@ PLACES = {
     "": [
         ("首页", "首页", "home", "house", EVERYBODY),
         ("报送台", "报送台", "filings:inbox", "inbox", DISTRICT),
+        ("报送全览", "全览", "filings:squares", "grid-3x3-gap", DISTRICT),
+        ("考核与检查", "考核", "assessment:home", "award", DISTRICT),
+        ("统计", "统计", "statistics:home", "bar-chart", DISTRICT),
     ],
     "民主管理": [
         ("教代会", "教代会", "congress:home", "flag", ALL_BUT_ADMIN),
@@ -31,6 +34,7 @@ PLACES = {
         ("校务公开", "公开", "disclosure:matrix_district", "megaphone", DISTRICT),
         ("投票", "投票", "ballots:vote_list", "clipboard-check", ALL_BUT_ADMIN),
         ("会议", "会议", "meetings:meeting_list", "card-checklist", AT_SCHOOL),
+        ("问卷", "问卷", "surveys:survey_list", "ui-checks", ALL_BUT_ADMIN),
     ],
     "服务职工": [
         ("活动", "活动", "activities:home", "balloon", ALL_BUT_ADMIN),
@@ -41,7 +45,10 @@ PLACES = {
     "计划与报送": [
         ("日历", "日历", "activities:calendar", "calendar3", ALL_BUT_ADMIN),
         ("计划与总结", "计划", "reports:plan_list", "journal-text", READERS),
+        ("工作总结", "总结", "reports:summary_list", "journal-text", DISTRICT),
         ("报送", "报送", "filings:filing_list", "send", SCHOOL),
+        ("考核自评", "考核", "assessment:own_list", "award", SCHOOL),
+        ("统计年报", "统计", "statistics:home", "bar-chart", SCHOOL),
     ],
     "组织与设置": [
         ("会员", "会员", "members:member_list", "people", SCHOOL | {Role.LEADER}),
