@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
@@ -41,10 +42,10 @@ class Redis:
 
 
 class Worker:
-    """A Celery worker with one child; dies as a whole."""
+    """A Celery worker with one child, for one queue; dies as a whole."""
 
-    def __init__(self, environment):
-        command = "celery -A union.celery worker -c 1 -Q papers -n fault@test -l warning"
+    def __init__(self, environment, *, queue="papers", name="fault"):
+        command = f"celery -A union.celery worker -c 1 -Q {queue} -n {name}@test -l warning"
         self.process = subprocess.Popen(
             [sys.executable, "-m", *command.split(), "--without-gossip", "--without-mingle"],
             env={**os.environ, **environment},
@@ -55,6 +56,12 @@ class Worker:
     def kill(self):
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+    @property
+    def children(self) -> list[int]:
+        """The process ids of those that do the work."""
+        listed = f"/proc/{self.process.pid}/task/{self.process.pid}/children"
+        return [int(pid) for pid in Path(listed).read_text().split()]
 
 
 def until(happens, patience=PATIENCE):
