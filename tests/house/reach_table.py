@@ -151,7 +151,7 @@ login 404 404 403
 """,
     "reports": """
 login 200 200 200
-    plan_list
+    plan_list summary_list
 login 403 200 403
     plan_new
 login 403 422 403
@@ -165,6 +165,18 @@ login 404 404 404
     section_show section_save! section_step! section_remove! item_add! item_drop! item_show
     item_save! item_step! item_remove! following following_confirm! item_deeds deed_confirm!
     deed_refuse! item_finish! deed_drop! deed_note deed_note!
+login 403 200 200
+    summary_new
+login 403 422 422
+    summary_new!
+login 200/404 404 200/404
+    summary_detail summary_preview summary_docx summary_picture
+login 403/404 404 403/404
+    summary_edit summary_retitle! summary_refresh! summary_take! summary_gaps! summary_file
+    summary_file! summary_discard! summary_carry summary_carry! summary_photos summary_photos!
+    summary_photo summary_photo_caption! summary_photo_step! summary_photo_remove!
+    summary_section summary_section_add! summary_section_save! summary_section_step!
+    summary_section_remove! summary_section_redraft!
 """,
     "statistics": """
 login 403 go 200

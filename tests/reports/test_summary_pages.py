@@ -289,9 +289,9 @@ def test_photos_are_added_described_moved_and_shown_as_filed(as_, cast, summary)
     actions.file(summary, by=cast.chair)
     read = as_(cast.teacher)
     assert "趣味运动会" in read.get(f"{base}/").content.decode()
-    assert read.get(f"{base}/pictures/{first.key}/").status_code == 200
+    assert read.get(f"{base}/pictures/{first.pk}/").status_code == 200
     assert read.get(f"/plans/summaries/photos/{first.pk}/").status_code == 403
-    assert as_(cast.outsider).get(f"{base}/pictures/{first.key}/").status_code == 404
+    assert as_(cast.outsider).get(f"{base}/pictures/{first.pk}/").status_code == 404
 
 
 def test_what_is_no_picture_is_refused(as_, cast, summary):

@@ -20,7 +20,7 @@ urlpatterns = [
     path("summaries/<int:pk>/summary.docx", summaries.summary_docx, name="summary_docx"),
     path("summaries/<int:pk>/photos/", summary_photos.summary_photos, name="summary_photos"),
     path(
-        "summaries/<int:pk>/pictures/<str:key>/",
+        "summaries/<int:pk>/pictures/<int:number>/",
         summary_photos.summary_picture,
         name="summary_picture",
     ),

@@ -13,6 +13,11 @@ class Drawn:
     piece: Piece
     line: tuple[Part, ...] = ()
 
+    @property
+    def number(self) -> str:
+        """Of a photo: the number behind the letter of its key."""
+        return self.piece.key[1:]
+
 
 def drawn_blocks(content: dict, *, linked: bool) -> list[Drawn]:
     """The blocks in order; ``linked`` for readers who may open the records."""

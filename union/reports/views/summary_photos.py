@@ -70,11 +70,11 @@ def summary_photo(request, pk):
 
 
 @require_GET
-def summary_picture(request, pk, key):
-    """A picture of the summary as it was filed."""
+def summary_picture(request, pk, number):
+    """A picture of the summary as it was filed; ``number`` is the photo's."""
     summary = summary_for(request, pk)
     filed = summary.filing.latest() if summary.filing.revision else None
-    block = photo_block(filed.content, key) if filed else None
+    block = photo_block(filed.content, f"f{number}") if filed else None
     if block is None:
         raise Http404
     return _sent(block["name"], block["text"] or "照片", block["sha256"])
