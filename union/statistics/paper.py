@@ -1,5 +1,7 @@
 """The district's sheet on paper: the sums, group by group, with the rates of five years drawn."""
 
+from django.utils import timezone
+
 from union.kit.numerals import chinese_date, section_number
 from union.kit.paper_body import Heading, Paper, Paragraph, Signature, Table
 from union.org.models import Unit
@@ -28,7 +30,8 @@ def paper_of(unit: Unit, year: int, sheet: Sheet | None) -> Paper:
     if any(drawn):
         blocks.append(Heading(1, section_number(1, len(blocks) // 2 + 1), "近五年变化"))
         blocks += [chart for chart in drawn if chart]
-    signed = Signature(unit.name, sheet.cut_off) if sheet else None
+    locked = sheet and sheet.is_locked
+    signed = Signature(unit.name, timezone.localdate(sheet.locked_at)) if locked else None
     return Paper(f"{unit.name}{year}年工会统计年报", tuple(blocks), signature=signed)
 
 
