@@ -359,8 +359,9 @@ PLUGS = {
         "union.assessment.demo.assessment.fill",
         "union.filings.demo.batches.fill",
         "union.filings.demo.rounds.fill",
-        "union.reports.demo.summaries.fill",
-        # Last: it closes terms of the ledger, into which the rooms above have written.
+        # Late: it closes terms of the ledger, into which the rooms above have written.
         "union.funds.demo.ledger.fill",
+        # Behind it: sums up what all the others have written.
+        "union.reports.demo.summaries.fill",
     ],
 }

@@ -4,14 +4,20 @@ Beside the blocks stand the ``figures`` as filed; a block whose text speaks of f
 link each number to its records.
 """
 
+import logging
 from decimal import Decimal
 
+from django.db import transaction
+
 from union.kit.lent import Figure
+from union.reports.following.year import FollowedItem, following_table
 from union.reports.models import PlanItem, SummarySection, YearPlan, YearSummary
 from union.reports.models.sections import numbered
 from union.reports.summary import tokens
 from union.reports.summary.comparison import Comparison, comparison
 from union.reports.summary.sources import accepted
+
+log = logging.getLogger(__name__)
 
 DATA_HEAD = ["项目", "单位", "本年", "上年", "增减"]
 PLAN_HEAD = ["时间", "工作", "责任人", "完成情况"]
@@ -115,28 +121,43 @@ def chart_block(key, style, caption, labels, series, unit) -> dict:
 
 def _plan(plan: YearPlan | None) -> list[dict]:
     """附表2: what became of each item of the plan."""
-    items = list(plan.items.all()) if plan else []
-    if not items:
+    lines = became(plan) if plan else []
+    if not lines:
         return []
-    rows = [[item.when, item.text, item.owner, became(item)] for item in items]
+    rows = [[line.when, line.text, line.owner, _state(line)] for line in lines]
     table = {"key": "plan-table", "type": "table", "head": PLAN_HEAD, "rows": rows, "annex": True}
-    paper = {"widths": [17, 45, 14, 24], "aligns": ["center", "left", "center", "left"]}
-    counted = [(state.label, sum(i.state == state for i in items)) for state in PlanItem.State]
-    counted = [(label, count) for label, count in counted if count]
+    paper = {"widths": [15, 38, 13, 34], "aligns": ["center", "left", "center", "left"]}
+    states = [line.state for line in lines]
+    counted = [(state.label, states.count(state.label)) for state in PlanItem.State]
+    counted = [(label, count) for label, count in reversed(counted) if count]
     ring = chart_block(
         "plan-chart",
         "ring",
-        "年度计划完成情况",
+        "计划工作进展",
         [label for label, _ in counted],
         [["项数", [str(count) for _, count in counted]]],
         "项",
     )
-    return [_head("plan", "附表2", "年度计划完成情况"), {**table, **paper}, ring]
+    return [_head("plan", "附表2", "年度计划完成情况"), ring, {**table, **paper}]
 
 
-def became(item: PlanItem) -> str:
-    """What became of an item, in words: 已完成（32 人参加）."""
-    return item.get_state_display() + (f"（{item.note}）" if item.note else "")
+def became(plan: YearPlan) -> list[FollowedItem]:
+    """What became of each item, with its evidence; where a room's records cannot be read, by the notes alone."""
+    try:
+        with transaction.atomic():
+            return following_table(plan)
+    except Exception:
+        log.exception("the records that fulfil plan %s cannot be read", plan.pk)
+    return [
+        FollowedItem(item, item.when, item.owner, item.get_state_display(), item.note)
+        for item in plan.items.all()
+    ]
+
+
+def _state(line: FollowedItem) -> str:
+    """已完成：教工羽毛球赛（11月14日，42人参加）."""
+    evidence = line.evidence.strip().rstrip("。")
+    return f"{line.state}：{evidence}" if evidence else line.state
 
 
 def _photos(summary: YearSummary) -> list[dict]:

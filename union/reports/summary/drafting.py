@@ -20,6 +20,7 @@ LISTED = 3  # from so many on, sentences are counted 一是、二是
 NAMED_PARTS = 4  # of the plan, in the opening
 NAMED_ITEMS = 8  # left over, in 下步打算
 LONGEST = 20_000
+ITSELF = ("工作总结", "年终总结", "自评")  # what is being done by writing this is not left over
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ def steps_text(gaps: Sequence[Gap], items: Sequence[PlanItem]) -> str:
 def left_over(items: Sequence[PlanItem]) -> list[str]:
     """One sentence naming what the plan has left unfinished; none when all is done."""
     unfinished = [item.text for item in items if item.state != PlanItem.State.DONE]
+    unfinished = [text for text in unfinished if not any(word in text for word in ITSELF)]
     if not unfinished:
         return []
     named = "、".join(f"“{_plain(text)}”" for text in unfinished[:NAMED_ITEMS])
