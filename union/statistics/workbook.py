@@ -77,7 +77,7 @@ def _heads(sheet, pen: Pen, groups, width: int) -> None:
     second = [pen.cell("", "head") for _label in FIXED]
     for label, specs in groups:
         start = len(first) + 1
-        first += [pen.cell(label if at == 0 else "", "head") for at in range(len(specs))]
+        first += [pen.cell(label if at == 0 else "", "group") for at in range(len(specs))]
         second += [pen.cell(f"{spec.label}（{_unit(spec)}）", "head") for spec in specs]
         merged.append(f"{get_column_letter(start)}2:{get_column_letter(len(first))}2")
     first += [pen.cell(label, "head") for label in LAST]
@@ -109,7 +109,9 @@ def _lay_out(sheet, specs, width: int) -> None:
 
 def _pen(sheet) -> Pen:
     looks = {
-        "title": {"font": TITLE, "alignment": CENTRE},
+        # On the left: a line centred over a hundred columns is out of sight.
+        "title": {"font": TITLE, "alignment": LEFT},
+        "group": {"font": HEAD, "alignment": LEFT, "border": LINE, "fill": SHADE},
         "head": {"font": HEAD, "alignment": CENTRE, "border": LINE, "fill": SHADE},
         "sum": {"font": SUM, "alignment": LEFT, "border": LINE, "fill": SHADE},
     }
