@@ -128,12 +128,13 @@ def test_figures_count_what_their_lists_show(cast, as_):
     adopt(ArticleFactory(school=cast.school), Level.CITY, cast.clerk)
     ArticleFactory(school=cast.theirs)
 
-    count, score = lent.figures(cast.school, timezone.localdate().year)
+    count, score, used = lent.figures(cast.school, timezone.localdate().year)
 
     client = as_(cast.chair)
     assert count.value == len(client.get(count.url).context["page"]) == 3
     listed = client.get(score.url).context["page"]
-    assert score.value == sum(article.score for article in listed) == 5
+    assert score.value == sum(line.amount for line in listed) == 5
+    assert used.value == len(client.get(used.url).context["page"]) == 1
 
 
 def test_each_desk_hears_of_its_own(cast):

@@ -448,7 +448,7 @@ def test_the_figures_are_the_rows_of_the_roll(as_, cast):
 
     assert [figure.value for figure in figures] == [2, 1]
     client = as_(cast.chair)
-    assert [len(client.get(figure.url).context["awards"]) for figure in figures] == [2, 1]
+    assert [len(client.get(figure.url).context["page"]) for figure in figures] == [2, 1]
 
 
 def test_an_award_from_outside_is_entered_with_its_proof(as_, cast):

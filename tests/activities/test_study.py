@@ -55,9 +55,12 @@ def test_eleven_trainings_and_1330_person_times_come_out_of_what_was_entered(as_
     StudySessionFactory(course__school=cast.theirs, on=today, number=99, number_reason="别的学校")
 
     keys = ("activities.study.sessions", "activities.study.person_times")
-    shown = as_(cast.chair).get(lent.figures(cast.school, today.year)[0].url)
+    client = as_(cast.chair)
+    shown = client.get(reverse("activities:study_list"), {"year": today.year})
+    behind = [client.get(figure.url) for figure in lent.figures(cast.school, today.year)[:2]]
 
     assert [numbers(cast.school, today.year)[key] for key in keys] == [11, 1330]
+    assert [answer.context["value"] for answer in behind] == [11, 1330]
     assert len(shown.context["held"]) == 11
     assert shown.context["person_times"] == 1330
     assert "11 场，1330 人次" in shown.content.decode()

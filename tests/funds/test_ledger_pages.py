@@ -105,7 +105,13 @@ def test_the_figures_of_the_year_are_those_of_the_list(cast):
 
     told = {figure.key: figure.value for figure in figures(cast.school, timezone.localdate().year)}
 
-    assert told == {"funds.income": 70, "funds.spending": 30, "funds.balance": 40}
+    assert told == {
+        "funds.income": 70,
+        "funds.income.dues": 70,
+        "funds.spending": 30,
+        "funds.spending.sports": 30,
+        "funds.balance": 40,
+    }
 
 
 def test_the_list_behind_a_figure_holds_the_lines_it_counts_and_no_others(cast, as_):

@@ -33,9 +33,9 @@ def test_two_people_of_one_name_are_two_in_the_list_as_in_the_figure(as_, cast):
         VisitFactory(member=MemberFactory(school=cast.school, name="王伟"))
     counted = {each.key: each for each in figures(cast.school, timezone.localdate().year)}
 
-    shown = as_(cast.chair).get(counted["welfare.visits.people"].url).context["totals"]
+    shown = as_(cast.chair).get(counted["welfare.visits.people"].url).context["value"]
 
-    assert shown["people"] == counted["welfare.visits.people"].value == 2
+    assert shown == counted["welfare.visits.people"].value == 2
 
 
 def test_a_figure_of_long_ago_leads_to_the_visits_of_that_year(as_, cast, member):
@@ -46,7 +46,7 @@ def test_a_figure_of_long_ago_leads_to_the_visits_of_that_year(as_, cast, member
 
     page = as_(cast.chair).get(counted.url).context["page"]
 
-    assert list(page) == [old] and counted.value == 1
+    assert [line.number for line in page] == [str(old.pk)] and counted.value == 1
 
 
 def test_a_leader_comes_back_to_the_visit_that_was_entered_by_name(as_, cast):
