@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from union.audit.chain import record
@@ -33,7 +34,8 @@ def open_sheet(unit: Unit, year: int, cut_off: dt.date, *, by) -> Sheet:
     order_count(unit, year, by=by)
     schools = list(Unit.objects.schools().open().filter(path__startswith=unit.path))
     chairs = [chair for some in chairs_of(schools).values() for chair in some]
-    notify(chairs, f"{sheet}开始核对，请看本校的数，有疑问的写明", about=sheet)
+    text = f"{sheet}开始核对，请看本校的数，有疑问的写明"
+    notify(chairs, text, url=reverse("statistics:home"))
     return sheet
 
 
