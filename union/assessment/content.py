@@ -9,7 +9,7 @@ from union.assessment.totals import points_said
 from union.kit.numerals import section_number
 
 HEAD = ["考核内容", "分值", "自评", "说明和佐证"]
-WIDTHS = [5, 1, 1.2, 5]
+WIDTHS = [5, 1.1, 1.7, 4.5]
 
 
 def lines_of(assessment: Assessment) -> list[tuple]:

@@ -49,7 +49,7 @@ def rubric_paper(version: RubricVersion) -> Paper:
         rows = tuple(
             (f"{mark_of(i)}{i.text}", points_said(i.points), i.scoring, i.evidence) for i in items
         )
-        blocks.append(Table(ITEM_HEAD, rows, (5, 1, 4, 3), ("left", "center", "left", "left")))
+        blocks.append(Table(ITEM_HEAD, rows, (5, 1.3, 4, 3), ("left", "center", "left", "left")))
     blocks.append(Heading(1, section_number(1, len(runs) + 1), "结果"))
     blocks.append(Paragraph(f"总分按{weights_said(version)}合成，加分另记，不进总分。"))
     blocks.append(Paragraph(f"{bars_said(version)}；必备项有一项未达到，为不合格。"))
@@ -139,7 +139,7 @@ def ranking_rows(rubric: Rubric) -> list[tuple[str, ...]]:
             shown(row.committee_total),
             shown(row.peer_total),
             shown(row.total),
-            points_said(row.bonus),
+            points_said(row.bonus) if row.committee_total is not None else "—",
             row.get_grade_display() or "—",
         )
         for row in rows
@@ -151,7 +151,7 @@ def ranking_paper(rubric: Rubric) -> Paper:
     on = timezone.localdate(rubric.results_at) if rubric.results_at else timezone.localdate()
     words = f"{rubric.unit.name}对 {len(rows)} 所学校进行了考核，结果如下。总分不含加分；总分相同的名次相同。"
     aligns = ("center", "left", *["center"] * 6)
-    table = Table(RANK_HEAD, rows, (1, 5, 1.2, 1.2, 1.2, 1.2, 1, 1.5), aligns)
+    table = Table(RANK_HEAD, rows, (1.3, 4.5, 1.2, 1.2, 1.2, 1.2, 1.3, 1.5), aligns)
     return Paper(
         title=f"{rubric.title}\n考核结果通报",
         blocks=(Paragraph(words), table),
