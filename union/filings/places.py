@@ -7,4 +7,5 @@ DESK = (
     Place("filings:squares", "报送情况"),
     Place("filings:round_list", "应报"),
     Place("filings:missing", "未报与催报"),
+    Place("filings:batch_list", "批量排印"),
 )
