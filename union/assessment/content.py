@@ -51,7 +51,7 @@ def title_of(assessment: Assessment) -> str:
 
 
 def _sentence(assessment: Assessment) -> str:
-    scores = assessment.scores.all()
+    scores = assessment.scores.select_related("item")
     own = sum(s.self_points or 0 for s in scores if not s.item.is_bonus)
     bonus = sum(s.self_points or 0 for s in scores if s.item.is_bonus)
     said = f"对照{assessment.rubric.title}（第{assessment.version.number}版），自评{points_said(own)}分"

@@ -191,8 +191,8 @@ def _page(request, assessment: Assessment, form: ScoreForm) -> dict:
 
 def _filled(assessment: Assessment, side: str):
     """What is given so far, without bonus."""
-    scores = assessment.scores.all()
-    return sum(getattr(s, f"{side}_points") or 0 for s in scores if not s.item.is_bonus)
+    scores = assessment.scores.filter(item__is_bonus=False)
+    return sum(getattr(score, f"{side}_points") or 0 for score in scores)
 
 
 def _phrases(user, unit_id: int) -> list[str]:
