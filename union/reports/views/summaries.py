@@ -24,7 +24,7 @@ from union.reports.summary.content import snapshot
 from union.reports.summary.plan_figures import plan_of
 from union.reports.summary.sources import Sources, sources_of
 from union.reports.summary.tokens import BadTokens, problems, rendered
-from union.reports.views.summary_paper import drawn_blocks
+from union.reports.views.summary_paper import drawn_parts
 
 
 def summary_for(request, pk) -> YearSummary:
@@ -105,7 +105,7 @@ def summary_detail(request, pk):
     content = filing.latest().content
     context = {
         "summary": summary,
-        "blocks": drawn_blocks(content, linked=bool(is_officer)),
+        **drawn_parts(content, linked=bool(is_officer)),
         "signature": content["signature"],
         "is_officer": is_officer,
         "may_edit": policies.edit(request.user, summary),

@@ -19,9 +19,14 @@ class Drawn:
         return self.piece.key[1:]
 
 
-def drawn_blocks(content: dict, *, linked: bool) -> list[Drawn]:
-    """The blocks in order; ``linked`` for readers who may open the records."""
-    return [Drawn(piece, _line(piece, linked)) for piece in pieces(content)]
+def drawn_parts(content: dict, *, linked: bool) -> dict[str, list[Drawn]]:
+    """The ``body``, and the ``annexes`` that follow the signature; ``linked`` for readers who may open the records."""
+    late = {block["key"] for block in content["blocks"] if block.get("annex")}
+    drawn = [Drawn(piece, _line(piece, linked)) for piece in pieces(content)]
+    return {
+        "body": [each for each in drawn if each.piece.key not in late],
+        "annexes": [each for each in drawn if each.piece.key in late],
+    }
 
 
 def _line(piece: Piece, linked: bool) -> tuple[Part, ...]:
