@@ -66,10 +66,8 @@ login 403 403 200
     figure_new
 login 403 403 422
     figure_check figure_check!
-login 404 404 403
-    figure_withdraw!
 login 403 403 403
-    notice_enter notice_enter! day_correct day_correct! day_withdraw!
+    figure_withdraw! notice_enter notice_enter! day_correct day_correct! day_withdraw!
 """,
     "papers": """
 login 200 200 200
@@ -594,8 +592,10 @@ login 404 404 go
     hardship_report_open!
 login 404 404 403
     hardship_take_back!
+login 404 404 403
+    hardship_detail
 login 404 404 404
-    hardship_detail hardship_open! hardship_edit hardship_edit! hardship_consent hardship_consent!
+    hardship_open! hardship_edit hardship_edit! hardship_consent hardship_consent!
     hardship_withdrawn! hardship_proof hardship_proof_add! hardship_proof_drop! hardship_paper
     hardship_answer! hardship_assess hardship_assess! hardship_solve hardship_solve!
     hardship_close! hardship_reopen! hardship_send hardship_send! hardship_people_end!

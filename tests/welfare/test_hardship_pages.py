@@ -46,7 +46,7 @@ def opened(client, file, reason="aid", **more):
 
 @pytest.mark.parametrize(
     "who, code", [("committee", 403), ("principal", 404), ("leader", 404), ("outsider", 404),
-                  ("clerk", 404), ("admin", 404)],
+                  ("admin", 404)],
 )  # fmt: skip
 def test_without_the_right_a_file_is_refused_or_does_not_exist(as_, cast, file, who, code):
     client = as_(getattr(cast, who))
@@ -58,6 +58,20 @@ def test_without_the_right_a_file_is_refused_or_does_not_exist(as_, cast, file, 
     assert refused.filter(by_id=getattr(cast, who).pk).count() == (2 if code == 403 else 0)
     if code == 403:
         assert "由工会主席和主席指定的帮扶人办理" in answers[0].content.decode()
+
+
+def test_case_37_the_clerk_who_opens_a_file_that_was_not_sent_up_is_refused_and_logged(
+    as_, cast, file
+):
+    client = as_(cast.clerk)
+    answer = client.get(at("detail", file.pk))
+
+    assert answer.status_code == 403
+    assert "没有上报的内容区里不能查看" in answer.content.decode()
+    (refused,) = Event.objects.filter(verb="hardship.refused", succeeded=False)
+    assert refused.by_id == cast.clerk.pk
+    assert opened(client, file).status_code == 404
+    assert not FileOpening.objects.exists()
 
 
 def test_the_content_shows_only_after_a_reason_and_the_person_sees_who_and_why(as_, cast, file):

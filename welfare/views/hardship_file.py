@@ -4,8 +4,10 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from union.kit.access import demand
+from union.kit.access import No, demand
 from union.kit.downloads import made_file
+from union.org.models import Role
+from union.org.models.units import below
 from welfare.actions import hardship as actions
 from welfare.actions import hardship_work as work
 from welfare.forms.hardship import ContentForm, PaperConsentForm, ProofForm, household_forms
@@ -32,6 +34,17 @@ def file_for(request, pk) -> HardshipFile:
     return file
 
 
+def refuse_desk(user, pk) -> None:
+    """A clerk who opens a file of a school below, which never went up as such: refused and written down."""
+    paths = user.paths(Role.CLERK)
+    file = (
+        HardshipFile.objects.filter(below(paths, "school__path"), pk=pk).first() if paths else None
+    )
+    if file and not HardshipFile.objects.visible_to(user).filter(pk=pk).exists():
+        work.note_refusal(file, by=user)
+        demand(No("困难档案由学校办理，没有上报的内容区里不能查看。"))
+
+
 def is_read(request, file: HardshipFile) -> bool:
     """A consent taken back ends the reading at once, however many minutes were left."""
     may = policies.read(request.user, file)
@@ -47,6 +60,7 @@ def ask_reason(file: HardshipFile, then: str = ""):
 @confidential
 def hardship_detail(request, pk):
     """The cover; the content once a reason was given."""
+    refuse_desk(request.user, pk)
     file = get_object_or_404(HardshipFile.objects.visible_to(request.user).for_page(), pk=pk)
     if file.member.user_id == request.user.pk:
         return redirect("welfare:hardship_own")
