@@ -481,25 +481,24 @@ login 403 200 403
 login 403 200 200
     mutual_list finding_list liaison_list
 login 404 404 200
-    rubric_detail rubric_paper result_detail result_publish result_xlsx
-    assessment_detail mutual_detail mutual_check inspection_detail visit_detail photo
-    finding_detail liaison_detail
-login 404 404 200/404
-    proof_file
+    rubric_detail rubric_paper result_detail result_publish result_xlsx assessment_detail
+    mutual_detail mutual_check inspection_detail visit_detail photo finding_detail liaison_detail
+    proof_file objection_answer
 login 404 404 200/403
-    rubric_edit rubric_import item_new item_edit rubric_assign assessment_score objection_answer
+    rubric_edit rubric_import item_new item_edit rubric_assign
 login 404 404 403/422
-    rubric_edit! rubric_import! item_new! item_edit! assessment_score! objection_answer!
-    visit_note! visit_photo! finding_new! proof_check!
+    rubric_edit! rubric_import! item_new! item_edit! rubric_assign! visit_note! visit_photo!
+    finding_new! proof_check!
 login 404 404 403/go
-    rubric_publish! rubric_discard! item_drop! rubric_revise! rubric_assign! visit_send!
-    visit_notice! assessment_reopen! assessment_feedback! photo_drop! finding_drop! mutual_cancel!
+    rubric_publish! rubric_discard! item_drop! rubric_revise! visit_send! visit_notice!
+    assessment_reopen! assessment_feedback! finding_drop! mutual_cancel!
 login 404 404 403
-    assessment_self assessment_self! objection_new objection_new! mutual_check! proof_new!
+    assessment_self assessment_self! assessment_score assessment_score! objection_new
+    objection_new! mutual_check! proof_new!
 login 404 404 go
-    unassign! result_paper! result_publish!
+    unassign! result_paper! photo_drop!
 login 404 404 422
-    liaison_visit! liaison_end!
+    result_publish! objection_answer! liaison_visit! liaison_end!
 """,
     "welfare": """
 login 200 200 200
