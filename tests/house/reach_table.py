@@ -189,11 +189,11 @@ login 404 404 403
     lock!
 login 404 404 403/422
     reopen!
-login 403/404 200/404 200/404
+login 403/404 404 200/404
     school
 login 404 404 403/404
     school_save! school_submit! school_again!
-login 403/404 404/go 403/404
+login 403/404 404 403/404
     records
 """,
     "surveys": """
