@@ -17,7 +17,7 @@ SIGNS = {PlanItem.State.OPEN: "draft", PlanItem.State.BEGUN: "begun", PlanItem.S
 def tables_of(summary: YearSummary, figures: Mapping[str, Figure]) -> dict:
     """The comparison with its charts, and the items of the plan, as they will be printed."""
     compared = comparison(summary, figures)
-    items = list(summary.plan.items.all()) if summary.plan else []
+    items = list(summary.plan.items.prefetch_related("deeds")) if summary.plan else []
     for item in items:
         item.sign = SIGNS[item.state]
     charts = _charts(summary, compared)
