@@ -260,6 +260,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="7-18", minute="20"),
         "args": ["disclosure.box"],
     },
+    "rounds": {
+        "task": "union.daily_job",
+        "schedule": crontab(hour="7-18", minute="30"),
+        "args": ["filings.rounds"],
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat" / "schedule")
 if REDIS_URL:
