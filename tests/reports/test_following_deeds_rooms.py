@@ -35,7 +35,7 @@ def test_letters_complaints_and_aid_are_no_evidence(cast):
     ComplaintFactory(school=cast.school)
     AidApplicationFactory(school=cast.school)
 
-    assert _lent(cast.school) == []
+    assert {deed.kind for deed in _lent(cast.school)} <= {"joined"}  # the applicant is a member
 
 
 def test_another_schools_records_are_not_lent(cast):
