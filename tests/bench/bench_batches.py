@@ -123,7 +123,7 @@ def _together(district, clerk, second) -> float:
 def _told(batch, folder) -> None:
     states = {state.label: batch.rows.filter(state=state).count() for state in BatchRow.State}
     twice = batch.rows.filter(attempts__gt=1).count()
-    print(f"  结果 {states}，印过两遍的行 {twice}")
+    print(f"  结果 {states}，动手两次的 {twice}")
     files = [path.stem for path in shelf(folder)]
     made = set(Paper.objects.made().values_list("sha256", flat=True))
     print(

@@ -34,7 +34,7 @@ def front(batch: Batch, rows: list[BatchRow], absent: list[BatchRow], *, own_pag
         "printed": len(rows),
         "pages": page - 1,
         "towns": [{"name": name, "rows": list(lines)} for name, lines in towns],
-        "absent": absent,
+        "absent": [{"name": row.school_name, "why": _why(row)} for row in absent],
     }
     return Print(TEMPLATE, context, STYLES)
 
@@ -42,6 +42,12 @@ def front(batch: Batch, rows: list[BatchRow], absent: list[BatchRow], *, own_pag
 def book_title(batch: Batch) -> str:
     """各学校2026年度工作总结."""
     return f"各学校{named(batch.kind, batch.year)}"
+
+
+def _why(row: BatchRow) -> str:
+    """Why it is not in the book; what to do about a failure is for the clerk's page, not for readers."""
+    is_missing = row.state == BatchRow.State.MISSING
+    return row.reason if is_missing else BatchRow.State(row.state).label
 
 
 def _named(row: BatchRow) -> dict:
