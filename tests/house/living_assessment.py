@@ -25,17 +25,19 @@ from union.kit.uploads import Upload
 
 
 def assessed(cast) -> None:
-    """Ours: a self score to write, one with the committee, a result that is objected to; a draft of a rubric."""
+    """Ours: a self score to write, one with the committee, results with an objection and without; a draft of a rubric."""
     district, clerk = cast.district, cast.clerk
     RubricItemFactory(version=RubricVersionFactory(rubric=RubricFactory(unit=district), draft=True))
     ours = an_assessment(cast)
     an_assessment(at(cast, cast.theirs), version=ours.version)
     self_scored(an_assessment(cast), cast.chair)
-    told = self_scored(an_assessment(cast, **WITHOUT_PEERS), cast.chair)
-    scored(told, clerk)
-    scores.publish_results(told.rubric, ranking_is_public=True, by=clerk)
-    told.refresh_from_db()
-    scores.raise_objection(told, "第一条应得满分。", by=cast.chair)
+    for objects in (True, False):
+        told = self_scored(an_assessment(cast, **WITHOUT_PEERS), cast.chair)
+        scored(told, clerk)
+        scores.publish_results(told.rubric, ranking_is_public=True, by=clerk)
+        told.refresh_from_db()
+        if objects:
+            scores.raise_objection(told, "第一条应得满分。", by=cast.chair)
     _looked(cast)
     _inspected(cast)
     liaison = LiaisonFactory(unit=district, school=cast.school, person=clerk)
