@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from union.kit.counted import figures_of
 from union.kit.lent import CalendarEntry, Figure, Passage, Todo
 from union.org.models import Role, Unit
-from union.org.signs import SCHOOL
+from union.org.signs import SCHOOL, is_near
 from union.org.standing import school_of
 from union.surveys.counts import COUNTS
 from union.surveys.models import Survey
@@ -50,6 +50,8 @@ def _todo(user, survey: Survey) -> Todo | None:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """The last days of questionnaires under way that ask this person, or that this person runs."""
+    if is_near(first, last) and not _may_wait(user):
+        return []
     rows = Survey.objects.visible_to(user).filter(
         state=Survey.State.OPEN, closes_on__range=(first, last)
     )
@@ -64,6 +66,13 @@ def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
         )
         for row in rows
     ]
+
+
+def _may_wait(user) -> bool:
+    """Whether a questionnaire may be under way that concerns this person as teacher, officer or clerk."""
+    schools = {user.school, *(office.unit for office in user.offices if office.unit.is_school)}
+    is_clerk = any(office.role == Role.CLERK for office in user.offices)
+    return is_clerk or any(signs_of(user, each).surveys_open for each in schools - {None})
 
 
 def figures(school, year: int) -> list[Figure]:
