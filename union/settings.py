@@ -265,6 +265,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="7-18", minute="30"),
         "args": ["filings.rounds"],
     },
+    "numbers": {
+        "task": "union.daily_job",
+        "schedule": crontab(hour="1-5", minute="40"),
+        "args": ["statistics.count"],
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat" / "schedule")
 if REDIS_URL:
