@@ -94,7 +94,8 @@ AUTHORS_SHARE = Share(
     _authors,
     _author,
     base=staff_count,
-    of="在册会员（人）",
+    of="在册会员",
+    of_unit="人",
 )
 PRIZES_SHARE = Share(
     "activities.contests.prize_share",
@@ -104,5 +105,6 @@ PRIZES_SHARE = Share(
     _winners,
     _entry,
     base=_decided,
-    of="评出名次的作品（件）",
+    of="评出名次的作品",
+    of_unit="件",
 )

@@ -34,8 +34,9 @@ def _balanced(school, first: dt.date, last: dt.date) -> list:
 
 def _in_balance(row) -> counted.Line:
     if isinstance(row, Line):
-        return counted.Line(str(row.pk), _line(row).cells, row.get_absolute_url(), "", row.effect)
-    cells = ("上年结转", "", "", yuan(row))
+        cells = (*_line(row).cells[:-1], yuan(row.effect))
+        return counted.Line(str(row.pk), cells, row.get_absolute_url(), amount=row.effect)
+    cells = ("上年结转", "期初余额", "年初", yuan(row))
     return counted.Line("opening", cells, amount=row)
 
 

@@ -72,12 +72,13 @@ class Picked(Count):
 class Share(Count):
     """Different people (or records) as whole per cent of ``base(school, first, last)``, rounded half up.
 
-    ``of`` says of what in words: 在册会员. No share of nothing: 0 where the base is 0. On the page the base stands
+    ``of`` and ``of_unit`` say of what in words: 在册会员, 人. No share of nothing: 0 where the base is 0. On the page the base stands
     beside the value.
     """
 
     base: Callable = lambda school, first, last: 0
     of: str = ""
+    of_unit: str = ""
 
     @property
     def way(self) -> str:

@@ -136,7 +136,8 @@ CHECKED_SHARE = Share(
     _been,
     _checkup,
     base=_due,
-    of="应体检（人次）",
+    of="应体检",
+    of_unit="人次",
 )
 RETREATS = Tally(
     head=("姓名", "疗休养"),
