@@ -24,6 +24,11 @@ def officers(user, prefix: str = "") -> Q:
     return Q(**{f"{prefix}school__in": held})
 
 
+def schools_led(user) -> list:
+    """The schools of whose union one is chair or committee member."""
+    return [office.unit for office in user.offices if office.role in OFFICERS]
+
+
 def principals(user, prefix: str = "") -> Q:
     """The school's principal."""
     held = [office.unit_id for office in user.offices if office.role == Role.PRINCIPAL]

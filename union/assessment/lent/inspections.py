@@ -10,8 +10,8 @@ from union.assessment.models import Finding, Inspection
 from union.assessment.signs import signs_of
 from union.kit.lent import CalendarEntry, Gap, Todo
 from union.org.models import Role
-from union.org.scopes import OFFICERS
-from union.org.signs import SCHOOL
+from union.org.scopes import OFFICERS, schools_led
+from union.org.signs import SCHOOL, is_near
 
 ROOM = "assessment"
 
@@ -51,7 +51,9 @@ def _desk(user) -> list[Todo]:
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """For a school the last days of its findings; for clerks the inspections they hold."""
     found = []
-    schools = [office.unit_id for office in user.offices if office.role in OFFICERS]
+    schools = schools_led(user)
+    if is_near(first, last):
+        schools = [each for each in schools if signs_of(user, each).findings]
     if schools:
         rows = Finding.objects.unsettled().filter(
             visit__school__in=schools, state="open", due_on__range=(first, last)

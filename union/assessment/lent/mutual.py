@@ -7,17 +7,26 @@ from django.utils import timezone
 from union.assessment.models import MutualCheck
 from union.assessment.signs import signs_of
 from union.kit.lent import CalendarEntry, Todo
-from union.org.scopes import OFFICERS
-from union.org.signs import SCHOOL, TODAY
+from union.org.scopes import OFFICERS, schools_led
+from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, is_near
 
 
 def _assigned(school, today):
     return MutualCheck.objects.filter(rater=school, state="assigned", round__starts_on__lte=today)
 
 
+def _ending(first, last, **whose):
+    """Looks still to be made whose last day lies between two days."""
+    days = {"round__ends_on__range": (first, last)}
+    return MutualCheck.objects.filter(state="assigned", **days, **whose)
+
+
 def signs() -> dict:
-    """``mutual_checks``: the school has one to do."""
-    return {"mutual_checks": _assigned(SCHOOL, TODAY)}
+    """``mutual_checks``: the school has one to do; ``mutual_near``: the last day of one is near."""
+    return {
+        "mutual_checks": _assigned(SCHOOL, TODAY),
+        "mutual_near": _ending(SINCE, UNTIL, rater=SCHOOL),
+    }
 
 
 def todos(user, office) -> list[Todo]:
@@ -41,12 +50,12 @@ def todos(user, office) -> list[Todo]:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """For the officers of the school that looks: until when."""
-    schools = [office.unit_id for office in user.offices if office.role in OFFICERS]
+    schools = schools_led(user)
+    if is_near(first, last):
+        schools = [each for each in schools if signs_of(user, each).mutual_near]
     if not schools:
         return []
-    rows = MutualCheck.objects.filter(
-        rater__in=schools, state="assigned", round__ends_on__range=(first, last)
-    )
+    rows = _ending(first, last, rater__in=schools)
     return [
         CalendarEntry(
             uid=f"mutual-{row.pk}",

@@ -11,8 +11,8 @@ from union.assessment.signs import signs_of
 from union.assessment.stages import FILED
 from union.kit.lent import CalendarEntry, Todo
 from union.org.models import Role
-from union.org.scopes import OFFICERS
-from union.org.signs import SCHOOL, TODAY
+from union.org.scopes import OFFICERS, schools_led
+from union.org.signs import SCHOOL, SINCE, TODAY, UNTIL, is_near
 
 ROOM = "assessment"
 
@@ -23,9 +23,18 @@ def _to_be_written(school, today):
     return Assessment.objects.filter(begun, school=school, state="scoring", filing=None)
 
 
+def _unfiled(first, last, **whose):
+    """Self scores not filed whose last day lies between two days."""
+    days = {"rubric__self_until__range": (first, last)}
+    return Assessment.objects.filter(state="scoring", filing=None, **days, **whose)
+
+
 def signs() -> dict:
-    """``self_scores``: one is to be written."""
-    return {"self_scores": _to_be_written(SCHOOL, TODAY)}
+    """``self_scores``: one is to be written; ``self_scores_near``: the last day of one is near."""
+    return {
+        "self_scores": _to_be_written(SCHOOL, TODAY),
+        "self_scores_near": _unfiled(SINCE, UNTIL, school=SCHOOL),
+    }
 
 
 def todos(user, office) -> list[Todo]:
@@ -72,12 +81,12 @@ def _desk(user) -> list[Todo]:
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
     """For a school's officers: the last day of a self score that is not filed."""
-    schools = [office.unit_id for office in user.offices if office.role in OFFICERS]
+    schools = schools_led(user)
+    if is_near(first, last):
+        schools = [each for each in schools if signs_of(user, each).self_scores_near]
     if not schools:
         return []
-    rows = Assessment.objects.filter(
-        school__in=schools, state="scoring", filing=None, rubric__self_until__range=(first, last)
-    )
+    rows = _unfiled(first, last, school__in=schools)
     return [
         CalendarEntry(
             uid=f"assessment-{row.pk}",
