@@ -1,10 +1,12 @@
 """The pages of assessment as people use them."""
 
+import datetime as dt
 import re
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from openpyxl import Workbook
 
 from tests.assessment.stories import (
@@ -17,10 +19,12 @@ from tests.assessment.stories import (
 )
 from tests.factories.assessment import AssessmentFactory, MutualCheckFactory, MutualRoundFactory
 from tests.factories.org import SchoolFactory
+from union.assessment.actions.scores import publish_results
 from union.assessment.models import Assessment, MutualCheck, Rubric
 from union.papers.models import Paper
 
 pytestmark = pytest.mark.django_db
+NOW = timezone.now
 
 
 def typed(assessment, *points, **more) -> dict:
@@ -111,6 +115,36 @@ def test_a_school_does_not_see_the_committees_score_before_it_is_published(as_, 
     assert "94.0" in said
     ranking = f"/assessment/results/{assessment.rubric_id}/"
     assert client.get(ranking).status_code == 403
+
+
+def test_the_district_does_not_read_a_self_score_before_it_is_filed(as_, cast):
+    assessment = an_assessment(cast)
+    assessment.rubric.self_until = timezone.localdate() - dt.timedelta(days=1)
+    assessment.rubric.save(update_fields=["self_until"])
+    school = as_(cast.chair)
+    school.post(
+        page_of(assessment, "self/"), typed(assessment, "41", "37", "", words="只写给自己看")
+    )
+    desk = as_(cast.clerk)
+
+    shown = [desk.get(page_of(assessment, verb)).content.decode() for verb in ("", "score/")]
+
+    assert "只写给自己看" in as_(cast.chair).get(page_of(assessment)).content.decode()
+    assert not [text for text in shown if "只写给自己看" in text or ">41<" in text]
+
+
+def test_a_school_is_placed_among_the_results_that_are_published(as_, cast):
+    version = a_version(cast.district, **WITHOUT_PEERS)
+    ours = self_scored(an_assessment(cast, version=version), cast.chair)
+    scored(ours, cast.clerk)
+    publish_results(version.rubric, ranking_is_public=False, by=cast.clerk)
+    AssessmentFactory(version=version, total=100, state="done", done_at=NOW(), done_by=cast.clerk)
+
+    def place_seen_by(who):
+        text = as_(who).get(page_of(ours)).content.decode()
+        return re.search(r"名次</dt><dd class=\"num\">([^<]+)", text)[1]
+
+    assert (place_seen_by(cast.chair), place_seen_by(cast.clerk)) == ("1 / 1", "2 / 2")
 
 
 def test_a_page_of_a_school_says_under_which_version_it_is_scored(as_, cast):

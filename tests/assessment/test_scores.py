@@ -177,6 +177,46 @@ def test_a_rubric_changed_after_scores_were_given_leaves_them_under_their_versio
     assert begun.scores.filter(item__version=old).count() == 3
 
 
+def test_a_form_of_the_version_before_saves_nothing_over_the_new_one(cast):
+    fresh = an_assessment(cast)
+    typed, before = marks(fresh.version, 50, 30), seen(fresh)
+
+    rubrics.publish(rubrics.revise(fresh.rubric, by=cast.clerk), by=cast.clerk)
+
+    with pytest.raises(Stale):
+        scores.save_self(fresh, typed, seen=before, by=cast.chair)
+    assert not fresh.scores.exists()
+
+
+def test_what_came_back_to_the_school_is_not_judged_until_it_is_filed_again(cast):
+    assessment = self_scored(an_assessment(cast, **WITHOUT_PEERS), cast.chair)
+    said = marks(assessment.version, 58, 38, 0)
+    place = {"remark": "", "seen": seen(assessment), "by": cast.clerk}
+    scores.save_committee(assessment, said, **place)
+    envelope.send_back(assessment.filing, by=cast.clerk, remark="第二条请补佐证")
+
+    with pytest.raises(Refused, match="已退回学校"):
+        scores.finish(assessment, by=cast.clerk)
+
+    self_scored(assessment, cast.chair)
+    scores.finish(assessment, by=cast.clerk)
+    assessment.refresh_from_db()
+    assert assessment.state == "done"
+
+
+def test_a_score_never_filed_asks_the_committee_for_no_reason(cast):
+    assessment = an_assessment(cast, self_weight=0, committee_weight=100, peer_weight=0)
+    draft = marks(assessment.version, 10, 5, 4)
+    scores.save_self(assessment, draft, seen=0, by=cast.chair)
+    said = marks(assessment.version, 50, 30)
+    scores.save_committee(assessment, said, remark="", seen=seen(assessment), by=cast.clerk)
+
+    scores.finish(assessment, by=cast.clerk)
+
+    assessment.refresh_from_db()
+    assert (assessment.total, assessment.bonus) == (80, 0)
+
+
 def test_publishing_tells_those_with_a_total_and_leaves_the_others(cast):
     whole = self_scored(an_assessment(cast, **WITHOUT_PEERS), cast.chair)
     scored(whole, cast.clerk)
@@ -199,6 +239,8 @@ def test_an_objection_that_is_right_opens_the_score_again(cast):
     assert policies.raise_objection(cast.chair, assessment)
     objection = scores.raise_objection(assessment, "第一条应得满分。", by=cast.chair)
     assert not policies.raise_objection(cast.chair, assessment)
+    with pytest.raises(WrongState):
+        scores.raise_objection(assessment, "第一条应得满分。", by=cast.chair)
 
     scores.answer(objection, "同意，重新评。", corrects=True, by=cast.clerk)
 

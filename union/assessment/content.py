@@ -12,9 +12,15 @@ HEAD = ["考核内容", "分值", "自评", "说明和佐证"]
 WIDTHS = [5, 1.1, 1.7, 4.5]
 
 
-def lines_of(assessment: Assessment) -> list[tuple]:
-    """Items of the assessment's version with their scores (None until there is one), in order."""
+def lines_of(assessment: Assessment, *, for_desk: bool = False) -> list[tuple]:
+    """Items of the assessment's version with their scores (None until there is one), in order.
+
+    ``for_desk`` leaves out what the school has written down and not filed: until then it is its own.
+    """
     scores = {score.item_id: score for score in assessment.scores.all()}
+    if for_desk and not assessment.is_filed:
+        for score in scores.values():
+            score.self_points, score.self_met, score.self_words = None, None, ""
     return [(item, scores.get(item.pk)) for item in assessment.version.items.all()]
 
 

@@ -118,7 +118,7 @@ def _lost(assessment: Assessment) -> tuple:
             points_said(score.committee_points),
             score.committee_reason or score.self_words,
         )
-        for item, score in lines_of(assessment)
+        for item, score in lines_of(assessment, for_desk=True)
         if score and not item.is_bonus and (score.committee_points or 0) < item.points
     )
 

@@ -158,9 +158,14 @@ def publish(version: RubricVersion, *, by) -> int:
         raise Refused(f"条目分值合计 {sum_.normalize():f} 分（不含加分），要正好 100 分，请先调整")
     version.publish(by=by)
     older = Assessment.objects.filter(rubric=held.rubric).exclude(version=version)
+    list(
+        older.select_for_update().order_by("pk").values_list("pk")
+    )  # a school may be saving its first score
     begun = Q(filing__isnull=False) | Q(pk__in=ItemScore.objects.values("assessment"))
     stay = older.filter(begun).count()
-    older.filter(state=Assessment.State.SCORING).exclude(begun).update(version=version)
+    fresh = older.filter(state=Assessment.State.SCORING).exclude(begun)
+    # A form that shows the items of before must not save: its next press comes back with the new ones.
+    fresh.update(version=version, edits=F("edits") + 1)
     record(by, "rubric.published", held.rubric, unit=held.rubric.unit, version=held.number)
     return stay
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
@@ -108,7 +108,7 @@ def _warnings(held: Assessment) -> list[str]:
 def open_items(assessment: Assessment, side: str) -> int:
     """How many items ``side`` (``self`` or ``committee``) has not scored; of bonus items only what the school claims."""
     count = 0
-    for item, score in lines_of(assessment):
+    for item, score in lines_of(assessment, for_desk=side == "committee"):
         if item.is_bonus and (side == "self" or not (score and score.self_points)):
             continue
         points = getattr(score, f"{side}_points", None)
@@ -137,11 +137,17 @@ def _note_edit(held: Assessment) -> None:
 
 @transaction.atomic
 def finish(assessment: Assessment, *, by) -> None:
-    """The committee has scored all of it. Raises `Refused` while an item is open or a difference has no reason."""
+    """The committee has scored all of it.
+
+    Raises `Refused` while an item is open, a difference has no reason, or the self score lies with the school again.
+    """
     held = _held(assessment)
+    if held.filing and held.filing.is_editable and held.school.closed_on is None:
+        raise Refused("自评已退回学校，等学校重报以后再完成")
     if left := open_items(held, "committee"):
         raise Refused(f"还有 {left} 条没有评分，评完再完成")
-    if unsaid := sum(differs(score) and not score.committee_reason for score in held.scores.all()):
+    said = [score for _item, score in lines_of(held, for_desk=True) if score]
+    if unsaid := sum(differs(score) and not score.committee_reason for score in said):
         raise Refused(f"有 {unsaid} 条与自评不同而没有写理由，请补上")
     held.finish(by=by)
     recount(held)
@@ -218,7 +224,12 @@ def publish_results(rubric: Rubric, *, ranking_is_public: bool, by) -> int:
 
 @transaction.atomic
 def raise_objection(assessment: Assessment, text: str, *, by) -> Objection:
-    objection = Objection.objects.create(assessment=assessment, text=text, by=by)
+    """Raises `WrongState` while another one waits for its answer: pressed twice, it is raised once."""
+    try:
+        with transaction.atomic():
+            objection = Objection.objects.create(assessment=assessment, text=text, by=by)
+    except IntegrityError:
+        raise WrongState(f"assessment {assessment.pk} has an open objection") from None
     record(by, "objection.raised", assessment, unit=assessment.school)
     clerks = User.objects.in_office(Role.CLERK, assessment.rubric.unit)
     school = assessment.school.short_name

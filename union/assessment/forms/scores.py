@@ -35,7 +35,7 @@ class ScoreForm(forms.Form):
     def __init__(self, *args, assessment: Assessment, side: str, figures: dict, **kwargs):
         super().__init__(*args, **kwargs)
         self.assessment, self.side = assessment, side
-        self.rows = lines_of(assessment)
+        self.rows = lines_of(assessment, for_desk=side == "committee")
         self.offers = {item.pk: offer_for(item, figures) for item, _score in self.rows}
         self.fields["seen"].initial = assessment.edits
         for item, score in self.rows:

@@ -52,7 +52,9 @@ def assessment_detail(request, pk):
     rubric = assessment.rubric
     sees, keeps = policies.see_result(user, assessment), rubric_policies.keep(user, rubric)
     figures = figures_of(assessment.school, rubric.year)
-    rows = [(item, score, offer_for(item, figures)) for item, score in lines_of(assessment)]
+    is_own = policies.see_own(user, assessment.school)
+    lines = lines_of(assessment, for_desk=not is_own)
+    rows = [(item, score, offer_for(item, figures)) for item, score in lines]
     objections = assessment.objections.visible_to(user).select_related("by", "answered_by")
     context = {
         "assessment": assessment,
@@ -65,7 +67,7 @@ def assessment_detail(request, pk):
         "older": rubric.versions.filter(
             number__gt=assessment.version.number, state="published"
         ).exists(),
-        "place": _place(assessment) if sees and assessment.has_place else None,
+        "place": _place(assessment, keeps) if sees and assessment.has_place else None,
         "filings": filings_of(user, assessment.school, rubric.year).order_by("kind"),
         "filing": _envelope(user, assessment),
         "returned": assessment.filing.last_return() if assessment.filing else None,
@@ -75,7 +77,7 @@ def assessment_detail(request, pk):
         "may_reopen": policies.reopen(user, assessment),
         "may_object": policies.raise_objection(user, assessment),
         "may_see_ranking": policies.see_ranking(user, rubric),
-        "is_own": policies.see_own(user, assessment.school),
+        "is_own": is_own,
     }
     return render(request, "assessment/assessment_detail.html", context)
 
@@ -85,11 +87,13 @@ def _envelope(user, assessment: Assessment) -> Filing | None:
     return Filing.objects.visible_to(user).filter(pk=assessment.filing_id).first()
 
 
-def _place(assessment: Assessment) -> tuple[int, int]:
-    """The place in the ranking, and how many stand in it."""
+def _place(assessment: Assessment, keeps) -> tuple[int, int]:
+    """The place in the ranking, and how many stand in it; a school is placed among the results that are published."""
     ranked = Assessment.objects.filter(
         rubric=assessment.rubric_id, failed_must=False, total__isnull=False
     )
+    if not keeps:
+        ranked = ranked.filter(state=Assessment.State.PUBLISHED)
     return ranked.filter(total__gt=assessment.total).count() + 1, ranked.count()
 
 
