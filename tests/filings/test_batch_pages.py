@@ -11,7 +11,7 @@ from tests.factories.org import DistrictFactory, SchoolFactory
 from union.audit.models import Event
 from union.filings.batches import printing
 from union.filings.batches.progress import Progress
-from union.filings.models import Batch, BatchRow
+from union.filings.models import Batch, BatchFile, BatchRow
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +108,24 @@ def test_a_batch_is_stopped_and_goes_on(as_, clerk, cast):
 
     batch.refresh_from_db()
     assert batch.is_running
+
+
+def test_a_batch_stopped_while_its_last_paper_was_printed_can_still_be_bound(as_):
+    district = district_of(1)
+    clerk = clerk_of(district)
+    batch, client = BatchFactory(unit=district, by=clerk), as_(clerk)
+    work_off()
+    # The last row ended after the stop: it finds the batch stopped, and nobody binds.
+    BatchFile.objects.filter(batch=batch).delete()
+    Batch.objects.filter(pk=batch.pk).update(state=Batch.State.STOPPED)
+
+    assert client.post(f"{batch.get_absolute_url()}resume/").status_code == 302
+    work_off()
+
+    batch.refresh_from_db()
+    assert batch.state == Batch.State.FINISHED
+    assert all(file.is_made for file in batch.files.all())
+    assert batch.files.count() == 2
 
 
 def test_nothing_is_taken_up_again_while_it_runs_or_when_all_is_there(as_, cast):

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from union.filings.batches.selection import IN_HAND
-from union.filings.models import BatchRow, Filing
+from union.filings.models import Batch, BatchRow, Filing
 from union.jobs.models import Job
 from union.kit.access import YES, No, Verdict
 from union.org.models import Role
@@ -26,12 +26,15 @@ def stop(user, batch) -> Verdict:
 
 
 def resume(user, batch) -> Verdict:
-    """What is not there is taken up again, once nothing is being printed."""
+    """What is not there is taken up again, once nothing is being printed.
+
+    One that was stopped always goes on: when its last paper was just being printed, nothing is left but to bind it.
+    """
     if not user.serves(batch.unit, Role.CLERK):
         return No(f"这一批由{batch.unit}的干事办理。")
     if batch.is_running:
         return No("这一批还在排印。印完以后，没有印成的可以再试。")
-    if not _left(batch):
+    if batch.state == Batch.State.FINISHED and not _left(batch):
         return No("能印的都印好了，没有报送的学校还没有报来。")
     return YES
 
