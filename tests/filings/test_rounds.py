@@ -211,6 +211,16 @@ def test_the_chair_is_told_at_the_opening_near_the_day_and_after_it_once_each(ca
     assert "前报送" in texts[0]
 
 
+def test_nobody_is_pressed_to_file_what_is_not_accepted_any_more(cast):
+    of_round = asked(cast, due_on=days(-1), opens_on=days(-9), closes_on=days(-1))
+
+    actions.daily(days(0))
+
+    text = cast.chair.notices.latest("pk").text
+    assert "请尽快报送" not in text
+    assert f"已截止收件；确需补报的，请联系{of_round.unit.short_name}延期" in text
+
+
 def test_who_has_filed_is_left_in_peace(cast):
     of_round = asked(cast)
     written(cast, of_round, submitted=True)

@@ -169,9 +169,16 @@ def tell(of_round: Round, on: dt.date | None = None) -> int:
         opened = open_to.filter(told=Told.NOTHING)
         told += _tell(opened, Told.OPENED, f"{what}，请于{last}前报送")
     past = due.filter(told__lt=Told.PAST, day__lt=today)
-    told += _tell(past, Told.PAST, f"{what}已过应报日期，还没有报来，请尽快报送")
+    told += _tell(past, Told.PAST, f"{what}已过应报日期，还没有报来，{_what_now(of_round)}")
     soon = due.filter(told=Told.OPENED, day__range=(today, today + near), round__opens_on__lt=today)
     return told + _tell(soon, Told.NEAR, f"{what}快到应报日期，请抓紧报送")
+
+
+def _what_now(of_round: Round) -> str:
+    """Nobody is pressed to file what is not accepted any more."""
+    if of_round.is_over:
+        return f"已截止收件；确需补报的，请联系{of_round.unit.short_name}延期"
+    return "请尽快报送"
 
 
 def _in_hand(of_round: Round) -> Exists:
