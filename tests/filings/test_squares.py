@@ -54,6 +54,31 @@ def test_a_square_says_how_far_each_school_is_and_where_it_leads(cast, year):
     assert f"/filings/passports/{cast.theirs.pk}/?year={year}" in found[cast.theirs.pk]
 
 
+def test_a_filing_of_another_term_is_not_taken_for_the_one_that_is_owed(as_, cast, year):
+    asked(cast, Kind.ASSESSMENT)
+    filed(cast, year, Kind.ASSESSMENT, term="教工之家验收")
+
+    sheet = Sheet(cast.district, year)
+
+    assert sheet.tallies["assessment"].missing == 2
+    assert sheet.narrowed("missing").count() == 2
+    assert sheet.tallies["assessment.教工之家验收"].waiting == 1
+    assert cells(cast, year)[cast.school.pk].count("is-submitted") == 1
+    assert as_(cast.clerk).get(PATH).status_code == 200
+
+
+def test_filings_of_terms_that_no_round_asks_for_stand_in_a_column_of_their_own(as_, cast, year):
+    asked(cast, Kind.CONGRESS_REPORT, term="三届二次")
+    filed(cast, year, Kind.CONGRESS_REPORT, term="三届一次")
+
+    assert as_(cast.clerk).get(PATH).status_code == 200
+    sheet = Sheet(cast.district, year)
+    other = next(column for column in sheet.columns if column.key == "congress_report")
+    assert (sheet.tallies[other.key].waiting, sheet.tallies[other.key].missing) == (1, 0)
+    assert sheet.narrowed("waiting", other).get() == cast.school
+    assert sheet.tallies["congress_report.三届二次"].missing == 2
+
+
 def test_a_draft_is_not_told_to_the_district(cast, year):
     asked(cast, Kind.STATISTICS)
     FilingFactory(school=cast.school, kind=Kind.STATISTICS, year=year)

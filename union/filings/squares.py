@@ -48,6 +48,11 @@ class Column:
         return f"{self.term}{SHORT[self.kind]}" if self.term else SHORT[self.kind]
 
     @property
+    def is_asked(self) -> bool:
+        """Of exactly this term; else it gathers what was filed without being asked for."""
+        return bool(self.term or self.round or self.is_owed_by_all)
+
+    @property
     def is_past(self) -> bool:
         return self.due_on is not None and self.due_on < timezone.localdate()
 
@@ -84,8 +89,10 @@ class Sheet:
         of = {(each.kind, each.term): each for each in reversed(self.rounds)}
         yearly = [str(kind) for kind in yearly_kinds()]
         keys = dict.fromkeys([*((kind, "") for kind in yearly), *of])
-        owed = {kind for kind, _term in keys}
-        keys |= dict.fromkeys((kind, "") for kind, *_ in self._stands if kind not in owed)
+        # What nobody asked for stands in one column a kind; not in one that is owed, where it would count as filed.
+        owed = set(keys)
+        other = {(kind, term) for kind, term, *_ in self._stands} - owed
+        keys |= dict.fromkeys((k, term if (k, "") in owed else "") for k, term in sorted(other))
         order = {str(kind): place for place, kind in enumerate(Kind)}
         return [self._column(key, of) for key in sorted(keys, key=lambda k: (order[k[0]], k[1]))]
 
@@ -197,7 +204,12 @@ class Sheet:
 
     def _has(self, shown: str, column: Column) -> Q:
         same = Filing.objects.filter(school=OuterRef("pk"), kind=column.kind, year=self.year)
-        same = same.filter(term=column.term) if column.term or column.is_owed_by_all else same
+        if column.is_asked:
+            same = same.filter(term=column.term)
+        else:
+            same = same.exclude(
+                term__in=[c.term for c in self.columns if c.kind == column.kind and c.term]
+            )
         if shown == WAITING:
             return Q(Exists(same.filter(state=State.SUBMITTED)))
         if shown == RETURNED:
