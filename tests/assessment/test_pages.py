@@ -189,6 +189,21 @@ def test_feedback_ranking_and_notice_are_ordered_as_papers(as_, cast):
     assert kinds == {"assessment_feedback", "assessment_ranking"}
 
 
+def test_a_feedback_printed_before_publishing_is_not_on_the_schools_shelf(as_, cast):
+    assessment = self_scored(an_assessment(cast, **WITHOUT_PEERS), cast.chair)
+    scored(assessment, cast.clerk)
+
+    def seen_by_the_chair():
+        as_(cast.clerk).post(page_of(assessment, "feedback/"))
+        found = Paper.objects.filter(kind="assessment_feedback")
+        assert found.visible_to(cast.clerk).count() == found.count()
+        return found.visible_to(cast.chair).count()
+
+    assert seen_by_the_chair() == 0
+    publish_results(assessment.rubric, ranking_is_public=False, by=cast.clerk)
+    assert seen_by_the_chair() == 1
+
+
 def test_the_ranking_comes_as_a_sheet(as_, cast):
     assessment = self_scored(an_assessment(cast), cast.chair)
 

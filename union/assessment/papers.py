@@ -84,8 +84,9 @@ def feedback_paper(assessment: Assessment) -> Paper:
         blocks.append(Heading(1, "二、" if lost else "一、", "评语"))
         blocks += [Paragraph(line) for line in assessment.remark.splitlines() if line.strip()]
     on = timezone.localdate(assessment.published_at or assessment.done_at)
+    is_known = assessment.state == Assessment.State.PUBLISHED
     return Paper(
-        title=f"{rubric.title}\n考核结果反馈",
+        title=f"{rubric.title}\n考核结果反馈{'' if is_known else '（公布前）'}",
         to=assessment.school.name,
         blocks=tuple(blocks),
         signature=Signature(rubric.unit.name, on),

@@ -227,13 +227,15 @@ def assessment_reopen(request, pk):
 
 @require_POST
 def assessment_feedback(request, pk):
-    """The feedback on paper."""
+    """The feedback on paper; before the result is published it lies on the district's shelf alone."""
     assessment = assessment_for(request, pk)
     demand(policies.see_result(request.user, assessment))
     demand(policies.is_scored(assessment))
     paper = feedback_paper(assessment)
     title = f"{assessment.school.name}{assessment.rubric.title}考核反馈"
-    place = {"title": title, "school": assessment.school, "by": request.user}
+    is_known = assessment.state == Assessment.State.PUBLISHED
+    shelf = assessment.school if is_known else assessment.rubric.unit
+    place = {"title": title, "school": shelf, "by": request.user}
     return redirect(order("assessment_feedback", assessment.pk, revision_of(paper), **place))
 
 
