@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from congress.appraising import result_of, totals_of
 from congress.models import (
@@ -112,7 +113,7 @@ def _measure(row: Measure) -> Line:
 
 
 def _proposal(row: Proposal) -> Line:
-    day = f"{row.submitted_at:%Y-%m-%d}"
+    day = f"{timezone.localdate(row.submitted_at):%Y-%m-%d}"
     cells = (str(row), day, row.get_filed_as_display() or "待审")
     return Line(str(row.pk), cells, row.get_absolute_url())
 

@@ -1,11 +1,11 @@
 """What the register and the bodies say in the yearly summary, and what they left undone."""
 
 from django.urls import reverse
-from django.utils import timezone
 
 from members.models import LegalPerson, UnionBody
 from members.renewing import Due, due_state
 from members.rules import WARN_MONTHS
+from union.kit.counted import days_of
 from union.kit.lent import Figure, Gap, Passage
 from union.rules.figures import rule
 
@@ -32,8 +32,9 @@ def _renewals(school, year: int) -> str:
 
 
 def gaps(school, year: int) -> list[Gap]:
-    """Bodies past their term, a certificate that has run out or is not there."""
-    on = timezone.localdate()
+    """Bodies past their term, a certificate that has run out or is not there: at the end of the year, today in its
+    course."""
+    _first, on = days_of(year)
     months = rule(school, WARN_MONTHS, on=on).value
     current = UnionBody.objects.filter(school=school).current().order_by("pk")
     late = [body for body in current if due_state(body.ends_on, on, months) == Due.LATE]

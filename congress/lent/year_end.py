@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from congress import counts
 from congress.models import Handling, Measure, Session
+from union.kit.clauses import plain
 from union.kit.counted import days_of
 from union.kit.lent import Figure, Gap, Passage
 
@@ -55,7 +56,7 @@ def _passed(school, year: int, figures) -> str:
         texts.append("通过决议{congress.resolutions}项")
     if _has(figures, "congress.measures"):
         rows = counts.measures(school, *days_of(year))[: MOST_NAMED + 1]
-        names = [f"《{row.title.strip('《》')}》" for row in rows]
+        names = [f"《{plain(row.title).strip('《》')}》" for row in rows]
         more = "等" if len(names) > MOST_NAMED else ""
         named = "".join(names[:MOST_NAMED]) + more
         texts.append(f"审议通过{named}涉及教职工切身利益的制度{{congress.measures}}项")

@@ -43,6 +43,14 @@ def test_a_missing_certificate_is_owned_up_to(cast):
     assert [gap.key for gap in gaps(cast.school, 2026)] == ["members.certificate"]
 
 
+def test_a_term_that_ran_out_after_the_year_is_no_fault_of_it(cast):
+    today = timezone.localdate()
+    UnionBodyFactory(school=cast.school, starts_on=today - dt.timedelta(days=4 * 365), term_years=3)
+
+    assert "members.renewal" in {gap.key for gap in gaps(cast.school, today.year)}
+    assert "members.renewal" not in {gap.key for gap in gaps(cast.school, today.year - 3)}
+
+
 def test_the_page_behind_a_figure_lists_the_schools_own_members_only(as_, cast):
     mine, theirs = MemberFactory(school=cast.school), MemberFactory(school=cast.theirs)
 
