@@ -153,8 +153,19 @@ def test_questions_stay_once_people_answer(cast, survey):
 
 def test_a_survey_without_questions_does_not_begin(cast):
     empty = SurveyFactory(unit=cast.school)
-    with pytest.raises(actions.NoQuestions):
+    with pytest.raises(actions.NotReady, match="还没有题目"):
         actions.open_survey(empty, by=cast.chair)
+
+
+def test_a_draft_that_lay_past_its_last_day_does_not_begin(cast):
+    late = SurveyFactory(unit=cast.school, closes_on=timezone.localdate() - dt.timedelta(days=1))
+    QuestionFactory(survey=late)
+
+    with pytest.raises(actions.NotReady, match="截止日期已经过了"):
+        actions.open_survey(late, by=cast.chair)
+
+    late.refresh_from_db()
+    assert late.state == Survey.State.DRAFT
 
 
 def test_a_district_asks_the_officers_of_its_schools_only(cast):

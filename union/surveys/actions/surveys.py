@@ -5,6 +5,7 @@ import uuid
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from union.audit.chain import record
 from union.kit.flow import WrongState
@@ -18,8 +19,8 @@ class AlreadyAnswered(ValueError):
     """This person has answered; the text is the sentence to show."""
 
 
-class NoQuestions(ValueError):
-    """There is nothing to answer yet; the text is the sentence to show."""
+class NotReady(ValueError):
+    """Nobody could answer it as it is; the text is the sentence to show."""
 
 
 @transaction.atomic
@@ -74,10 +75,12 @@ def _demand_draft(survey: Survey) -> None:
 
 @transaction.atomic
 def open_survey(survey: Survey, *, by) -> None:
-    """People may answer from now on; all who are asked are told. Raises `NoQuestions`, `WrongState`."""
+    """People may answer from now on; all who are asked are told. Raises `NotReady`, `WrongState`."""
     questions = list(survey.questions.all())
     if not questions:
-        raise NoQuestions("还没有题目，请先加上至少一道题。")
+        raise NotReady("还没有题目，请先加上至少一道题。")
+    if survey.closes_on < timezone.localdate():
+        raise NotReady("截止日期已经过了，没有人能填。请删除这份草稿，换一个截止日期重新建。")
     people = list(asked(survey))
     survey.open(len(people))
     # All counters stand before the first answer, so that an answer adds to rows and leaves none of its own.

@@ -36,7 +36,7 @@ def survey_open(request, pk):
     demand(policies.change(request.user, survey))
     try:
         actions.open_survey(survey, by=request.user)
-    except actions.NoQuestions as error:
+    except actions.NotReady as error:
         messages.warning(request, str(error))
     else:
         messages.success(request, f"问卷开始了，已通知 {survey.expected} 人。")
