@@ -140,6 +140,17 @@ def test_a_school_without_a_single_record_invents_nothing(cast):
     assert actions.check(summary).is_ready
 
 
+def test_braces_in_a_heading_of_the_plan_are_no_figure(cast):
+    plan = PlanFactory(school=cast.school, by=cast.chair)
+    SectionFactory(plan=plan, title="做好{暖心}服务")
+
+    summary = SummaryFactory(school=cast.school, by=cast.chair)
+
+    opening = summary.sections.first().text
+    assert "“做好（暖心）服务”" in opening
+    assert not tokens.problems(opening, summary.figures)
+
+
 def test_the_opening_names_the_members_from_the_register(cast):
     MemberFactory.create_batch(2, school=cast.school)
     summary = SummaryFactory(school=cast.school, year=timezone.localdate().year, by=cast.chair)

@@ -1,6 +1,7 @@
 """Filing a summary: figures freeze, the paper has charts, photos and appendices, and stays as it is."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -27,6 +28,7 @@ from union.reports.actions import summaries as actions
 from union.reports.actions import summaries_photos as photos
 from union.reports.actions import summaries_sections as rows
 from union.reports.models import PlanItem, SummarySection, YearSummary
+from union.reports.models.summaries import UNREAD
 from union.reports.summary.changes import changed_since_filing
 from union.reports.summary.comparison import comparison, filed_figures
 from union.reports.summary.content import snapshot
@@ -243,6 +245,25 @@ def test_broken_tokens_stop_the_filing(cast, summary):
 
     summary.filing.refresh_from_db()
     assert summary.filing.state == Filing.State.DRAFT
+
+
+def test_a_section_that_waits_for_being_drafted_again_is_not_filed(cast, summary):
+    care = summary.sections.get(topic="care")
+    text = f"走访慰问教职工。\n（帮扶慰问{UNREAD}）"
+    rows.put(care, {"text": text}, seen=0, by=cast.chair)
+
+    with pytest.raises(actions.NotReady, match="关心职工生活还没有写全"):
+        actions.file(summary, by=cast.chair)
+
+
+def test_no_figure_leaves_while_a_room_cannot_be_read(cast, summary, monkeypatch):
+    unread = replace(sources(), silent=("union.funds",))
+    del unread.figures["funds.spending"]
+    monkeypatch.setattr("union.reports.summary.changes.sources_of", lambda *_, **__: unread)
+
+    actions.refresh(summary, by=cast.chair)
+
+    assert summary.figures["funds.spending"]["value"] == "52000.50"
 
 
 def test_warnings_go_to_the_district(cast, summary):

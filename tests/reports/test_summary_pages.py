@@ -8,10 +8,12 @@ from PIL import Image
 
 from tests.factories.members import MemberFactory
 from tests.factories.reports import ItemFactory, PlanFactory, SectionFactory
+from tests.factories.summaries import SummaryFactory
 from union.filings.models import Filing
 from union.reports.actions import summaries as actions
 from union.reports.models import SummarySection, YearPlan, YearSummary
 from union.reports.models.summaries import NOTHING
+from union.reports.summary.sources import Sources
 
 pytestmark = pytest.mark.django_db
 AUTOSAVE = {"HTTP_X_AUTOSAVE": "1"}
@@ -358,6 +360,15 @@ def test_chosen_items_go_into_next_years_plan(as_, cast, summary):
     as_(cast.chair).post(f"/plans/summaries/{summary.pk}/carry/", {"items": [left.pk]})
 
     assert [item.text for item in YearPlan.objects.get(year=2027).items.all()] == ["没有做完的事"]
+
+
+def test_a_district_has_no_plan_to_carry_its_summary_into(as_, cast):
+    district = cast.school.reviewing_unit()
+    summary = SummaryFactory(school=district, by=cast.clerk, sources=Sources({}))
+
+    for answer in (as_(cast.clerk).get, as_(cast.clerk).post):
+        assert answer(f"/plans/summaries/{summary.pk}/carry/").status_code == 403
+    assert not YearPlan.objects.filter(school=district).exists()
 
 
 def test_a_draft_can_be_thrown_away(as_, cast, summary):

@@ -13,6 +13,7 @@ from union.filings.models import Filing
 from union.kit.flow import WrongState
 from union.reports.actions.plans import create_plan
 from union.reports.models import PlanItem, SummarySection, YearPlan, YearSummary
+from union.reports.models.summaries import UNREAD
 from union.reports.summary import tokens
 from union.reports.summary.changes import Fresh
 from union.reports.summary.content import snapshot
@@ -116,7 +117,7 @@ def refresh(summary: YearSummary, *, by, keys: Iterable[str] | None = None) -> i
     """Accept what the records say now: for the figures ``keys``, or for all; gives how many changed.
 
     New figures join. One that has vanished leaves, unless the text still speaks of it: then it stays as it was, in
-    red, until a person has rewritten the sentence.
+    red, until a person has rewritten the sentence. None leaves while a room cannot be read.
     """
     with open_summary(summary) as held:
         fresh = Fresh(held)
@@ -127,7 +128,7 @@ def refresh(summary: YearSummary, *, by, keys: Iterable[str] | None = None) -> i
             if change.key in wanted and change.now is not None:
                 figures[change.key] = now[change.key]
                 changed += 1
-        if keys is None:
+        if keys is None and not fresh.sources.silent:
             gone = figures.keys() - now.keys() - fresh.used
             figures = {key: row for key, row in figures.items() if key not in gone}
         figures |= {key: now[key] for key in fresh.new_figures}
@@ -160,11 +161,14 @@ class Check:
 
 
 def check(summary: YearSummary, fresh: Fresh | None = None) -> Check:
-    """Whether the summary can be filed: broken tokens stop it; empty sections, figures that have changed, and
-    numbers without a record warn."""
+    """Whether the summary can be filed: broken tokens stop it, and sections that wait for being drafted again; empty
+    sections, figures that have changed, and numbers without a record warn."""
     fresh = fresh or Fresh(summary)
     figures = accepted(summary)
     refusals = [s for section in fresh.sections for s in tokens.problems(section.text, figures)]
+    unread = [section.title or "开头部分" for section in fresh.sections if UNREAD in section.text]
+    if unread:
+        refusals.append(f"{_named(unread)}还没有写全：请重新草拟，或者删去括号里的说明。")
     if not fresh.sections:
         refusals.append("总结还没有正文，请先写好再报送。")
     return Check(tuple(dict.fromkeys(refusals)), tuple(_warnings(fresh)))

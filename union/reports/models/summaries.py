@@ -15,6 +15,8 @@ from union.reports.models.sections import DEEPEST
 PEOPLE = settings.AUTH_USER_MODEL
 # A section without records says so; the sentence must be rewritten, or the section removed, before filing.
 NOTHING = "本年度系统中没有这方面的记录。"
+# A section that was drafted while a room could not be read ends so; nobody above should have to read it.
+UNREAD = "的记录这次没有读出来，请稍后重新草拟本节。"
 WRITERS = (Role.CHAIR, Role.COMMITTEE, Role.CLERK)
 
 

@@ -45,8 +45,15 @@ def discard(user, summary: YearSummary) -> Verdict:
 
 
 def follow_up(user, summary: YearSummary) -> Verdict:
-    """Learn what changed after filing, with links to the records; and carry it over into next year's plan."""
+    """Learn what changed after filing, with links to the records."""
     return YES if _writes(user, summary.school) else No("只有本校工会主席和工会委员可以办理")
+
+
+def carry_over(user, summary: YearSummary) -> Verdict:
+    """Begin next year's plan with what this year left; a district has no plan of its own."""
+    if not summary.school.is_school:
+        return No("只有学校工会的总结可以写进下一年的计划")
+    return follow_up(user, summary)
 
 
 def _writes(user, unit) -> bool:

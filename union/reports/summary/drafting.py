@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from union.kit.lent import TOPICS, Gap, Passage
 from union.kit.numerals import chinese_number
 from union.reports.models import PlanItem, YearPlan
-from union.reports.models.summaries import NOTHING, SummarySection
+from union.reports.models.summaries import NOTHING, UNREAD, SummarySection
 from union.reports.summary.plan_figures import PREFIX
 from union.reports.summary.sources import Sources
 from union.reports.summary.topics import Heading, assign, headings
@@ -73,7 +73,7 @@ def _section(heading: Heading, sources: Sources) -> Draft:
     lines = [joined([passage.text for passage in told])] if told else []
     unread = "、".join(sources.silent_on(heading.topics))
     if unread:
-        lines.append(f"（{unread}的记录这次没有读出来，请稍后重新草拟本节。）")
+        lines.append(f"（{unread}{UNREAD}）")
     text = "\n".join(lines) or NOTHING
     return Draft(heading.title, ",".join(heading.topics), text[:LONGEST])
 
@@ -93,7 +93,9 @@ def _counted(place: int) -> str:
 def opening(unit, year: int, plan: YearPlan | None, work: list[Heading], sources: Sources) -> str:
     """Who, which year, along which lines, how many members."""
     by_plan = bool(plan and plan.sections.exists())
-    parts = "、".join(f"“{heading.title}”" for heading in work[:NAMED_PARTS]) if by_plan else ""
+    parts = (
+        "、".join(f"“{_plain(heading.title)}”" for heading in work[:NAMED_PARTS]) if by_plan else ""
+    )
     more = "等方面" if len(work) > NAMED_PARTS else f"{chinese_number(len(work))}个方面"
     along = (
         f"按照年度工作计划，从{parts}{more}"

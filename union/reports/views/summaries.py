@@ -149,7 +149,7 @@ def summary_discard(request, pk):
 def summary_carry(request, pk):
     """Next year's plan from what this year left: which items, which steps."""
     summary = summary_for(request, pk)
-    demand(policies.follow_up(request.user, summary))
+    demand(policies.carry_over(request.user, summary))
     left, steps = actions.unfinished(summary), actions.steps_of(summary)
     form = CarryForm(request.POST or None, items=left, steps=steps)
     if form.is_valid():
