@@ -51,7 +51,14 @@ def open_round(of_round: Round, schools=None, *, by) -> Round:
 
 @transaction.atomic
 def change(of_round: Round, *, by) -> None:
-    """Keep new days or words of an open round; filings not yet sent follow, those sent keep their day."""
+    """Keep new days or words of an open round; filings not yet sent follow, those sent keep their day.
+
+    A new day that lies ahead is told anew when it comes near and when it has passed.
+    """
+    before = Round.objects.values_list("due_on", flat=True).get(pk=of_round.pk)
+    if before != of_round.due_on >= timezone.localdate():
+        told = of_round.schools.filter(due_on=None, told__gt=Told.OPENED)
+        told.update(told=Told.OPENED)
     of_round.save(update_fields=["title", "note", "due_on", "closes_on"])
     record(by, "round.changed", of_round, unit=of_round.unit, **_days(of_round))
     forget()

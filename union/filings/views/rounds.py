@@ -76,10 +76,12 @@ def _page(request, of_round, *, form=None, place=None, reopen=None) -> dict:
     elif shown == "special":
         places = places.filter(Q(is_excused=True) | Q(due_on__isnull=False))
     is_officer = not request.user.holds(Role.CLERK)
+    # A clerk of a town counts the schools that the list below names.
+    unit = of_round.unit if is_officer else clerk_unit(request.user, request.office or None)
     return {
         "round": of_round,
         "page": page_of(request, places, size=ON_A_PAGE),
-        "progress": progress_of([of_round], of_round.unit)[of_round.pk],
+        "progress": progress_of([of_round], unit)[of_round.pk],
         "shown": shown,
         "form": form,
         "at": place,
