@@ -32,8 +32,8 @@ def todos(user, office) -> list[Todo]:
     named = due_rule(office.unit, Kind.DISCLOSURE_REPORT).value.in_year(today.year)
     if named - today > NEAR:  # most of the year: the calendar of working days is not read
         return []
-    due = deadline(office.unit, Kind.DISCLOSURE_REPORT, today.year).on
-    if due - today > NEAR:
+    due = deadline(office.unit, Kind.DISCLOSURE_REPORT, today.year)
+    if due is None or due.on - today > NEAR:
         return []
     signs = signs_of(user, office.unit)
     begun = signs.report_year == today.year
@@ -43,4 +43,4 @@ def todos(user, office) -> list[Todo]:
     if begun:
         url = reverse("disclosure:report_detail", args=[signs.report_pk])
     title = f"{today.year}年校务公开年度报告还没有报送"
-    return [Todo(title, url, "数字取自记录，补上几句话就能报", until=due, room="disclosure")]
+    return [Todo(title, url, "数字取自记录，补上几句话就能报", until=due.on, room="disclosure")]

@@ -6,7 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from tests.factories.filings import FilingFactory, RoundFactory, RoundSchoolFactory, form_content
+from tests.factories.filings import (
+    FilingFactory,
+    RoundFactory,
+    RoundSchoolFactory,
+    clerk_of,
+    form_content,
+)
 from tests.factories.org import SchoolFactory, UnitFactory
 from union.audit.models import Event
 from union.filings.actions import envelope
@@ -20,6 +26,7 @@ from union.filings.lent.todos import todos
 from union.filings.models import Filing, Round, RoundSchool
 from union.filings.owed import owed_by
 from union.kit.flow import WrongState
+from union.org.models import Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +151,19 @@ def test_an_excused_school_owes_nothing(cast):
     assert list(Roll(cast.district, of_round.kind, of_round.year).missing()) == [cast.theirs]
 
 
+def test_nobody_asks_an_excused_school_for_what_the_rules_ask_of_all(as_, cast):
+    year = timezone.localdate().year
+    of_round = asked(cast, kind=Kind.DISCLOSURE_REPORT, year=year)
+    actions.excuse(of_round.schools.get(school=cast.school), "新建校", by=cast.clerk)
+
+    found = entries(cast.chair, dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+    assert deadline(cast.school, Kind.DISCLOSURE_REPORT, year) is None
+    assert not [entry for entry in found if "校务公开" in entry.title]
+    assert as_(cast.chair).get("/").status_code == 200
+    assert as_(cast.chair).get("/disclosure/reports/").status_code == 200
+
+
 def test_after_the_closing_nothing_new_is_accepted_and_the_draft_says_why(as_, cast):
     of_round = asked(cast)
     draft = written(cast, of_round)
@@ -209,6 +229,31 @@ def test_the_chair_is_told_at_the_opening_near_the_day_and_after_it_once_each(ca
         "请尽快报送",
     ]
     assert "前报送" in texts[0]
+
+
+def test_a_day_put_off_is_told_anew(cast):
+    of_round = asked(cast, opens_on=days(-9), due_on=days(-1))
+    actions.daily(days(0))
+
+    of_round.due_on = days(3)
+    actions.change(of_round, by=cast.clerk)
+    actions.daily(days(0))
+    actions.daily(days(0))
+
+    texts = list(cast.chair.notices.order_by("pk").values_list("text", flat=True))
+    assert sum("请尽快报送" in text for text in texts) == 1
+    assert texts[-1].endswith("快到应报日期，请抓紧报送")
+    assert sum("抓紧" in text for text in texts) == 1
+
+
+def test_a_clerk_of_a_town_counts_the_schools_of_the_list(as_, cast):
+    town = UnitFactory(parent=cast.district, level=Unit.Level.TOWN)
+    SchoolFactory(parent=town)
+    of_round = asked(cast)
+
+    text = as_(clerk_of(town)).get(of_round.get_absolute_url()).content.decode()
+
+    assert "已报 0 / 1 所" in text
 
 
 def test_nobody_is_pressed_to_file_what_is_not_accepted_any_more(cast):

@@ -55,12 +55,12 @@ def deadline(unit, kind: str, year: int, term: str = "") -> Deadline | None:
     """When ``kind`` of ``year`` is due from a school, or from the schools below ``unit``.
 
     A round's day goes before the rule's; a day off named by a rule moves to the next working day (《民法典》 art. 203).
-    None for a kind that neither names.
+    None for a kind that neither names, and for a school that is excused from it.
     """
     if unit.is_school:
         place = place_of(unit, kind, year, term)
-        if place and not place.is_excused:
-            return deadline_of(place)
+        if place:
+            return None if place.is_excused else deadline_of(place)
     elif of_round := round_of(unit, kind, year, term):
         return Deadline(of_round.due_on, of_round.due_on, round=of_round)
     if kind not in yearly_kinds() or term:
@@ -114,7 +114,7 @@ def deadlines_within(unit, kind: str, first: dt.date, last: dt.date) -> list[tup
     years = range(first.year, last.year + 1)
     near = [y for y in years if first - LONGEST_MOVE <= figure.value.in_year(y) <= last]
     found = [(year, deadline(unit, kind, year)) for year in near]
-    return [(year, due) for year, due in found if first <= due.on <= last]
+    return [(year, due) for year, due in found if due and first <= due.on <= last]
 
 
 def round_days_within(unit, first: dt.date, last: dt.date) -> list[tuple[Round, Deadline]]:

@@ -23,10 +23,12 @@ def todos(user, office) -> list[Todo]:
     school = office.unit
     found = YearSummary.objects.filter(school=school, year=year).select_related("filing").first()
     if found is None:
-        due = deadline(school, Filing.Kind.YEAR_SUMMARY, year).on
+        due = deadline(school, Filing.Kind.YEAR_SUMMARY, year)
+        if due is None:
+            return []
         note = "系统按全年记录草拟，您改好就能报送"
         start = reverse("reports:summary_new")
-        return [Todo(f"{year}年的工作总结还没有写", start, note, until=due, room="reports")]
+        return [Todo(f"{year}年的工作总结还没有写", start, note, until=due.on, room="reports")]
     if found.filing.state != Filing.State.DRAFT:
         return []
     where = reverse("reports:summary_edit", args=[found.pk])
