@@ -187,6 +187,17 @@ def test_of_two_clerks_one_locks(cast, row):
         sheets.lock(same, by=cast.clerk)
 
 
+def test_a_sheet_is_not_locked_over_a_row_filed_just_now(cast, row):
+    sheets.submit(row, by=cast.chair)
+
+    with pytest.raises(WrongState):
+        sheets.lock(row.sheet, by=cast.clerk)
+
+    assert Sheet.objects.get(pk=row.sheet.pk).state == Sheet.State.OPEN
+    row.refresh_from_db()
+    assert "年12月31日。" in row.filing.latest().content["blocks"][0]["text"]
+
+
 def test_the_town_and_the_city_look_and_do_not_lock(as_, cast, row):
     town = GroupFactory(parent=cast.district, level=30, name="清水镇学区")
     clerk = AppointmentFactory(unit=town, role=Role.CLERK).user

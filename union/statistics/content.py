@@ -1,6 +1,6 @@
 """A school's numbers as they are filed: every group as a table, what is doubtful, what the school says to it."""
 
-from union.kit.numerals import section_number
+from union.kit.numerals import chinese_date, section_number
 from union.statistics.models import SchoolNumbers
 from union.statistics.reading import doubted, groups_of
 
@@ -17,7 +17,7 @@ def snapshot(row: SchoolNumbers, before: dict | None, *, on) -> dict:
         {
             "key": "as-of",
             "type": "paragraph",
-            "text": f"统计截止日：{row.counted_on:%Y-%m-%d}。",
+            "text": f"统计截止日：{chinese_date(row.counted_on)}。",
         }
     ]
     for at, group in enumerate(groups_of(row.values, before, row.doubts), start=1):

@@ -10,6 +10,7 @@ from union.audit.chain import record
 from union.filings.actions import envelope
 from union.filings.desk import chairs_of
 from union.filings.kinds import Kind
+from union.filings.models import Filing
 from union.kit.flow import WrongState
 from union.notices.actions import notify
 from union.org.models import Unit
@@ -79,8 +80,10 @@ def begin_again(row: SchoolNumbers, *, by) -> None:
 
 @transaction.atomic
 def lock(sheet: Sheet, *, by) -> None:
-    """Nothing in it changes any more. Raises `WrongState` when somebody was faster."""
+    """Nothing in it changes any more. Raises `WrongState` when somebody was faster, or a school filed just now."""
     sheet.lock(by=by)
+    if sheet.rows.filter(filing__state=Filing.State.SUBMITTED).exists():
+        raise WrongState(f"{sheet._meta.label} {sheet.pk} has a row that waits for its review")
     record(by, "statistics.locked", sheet, unit=sheet.unit, year=sheet.year)
 
 
@@ -100,6 +103,8 @@ def last_year(row: SchoolNumbers) -> dict[str, int] | None:
 def _held(row: SchoolNumbers) -> SchoolNumbers:
     rows = SchoolNumbers.objects.select_for_update(of=("self",))
     held = rows.select_related("school", "district", "sheet", "filing").get(pk=row.pk)
+    if held.sheet_id:  # nobody locks the sheet while its row is written or filed
+        held.sheet = Sheet.objects.select_for_update(no_key=True).get(pk=held.sheet_id)
     if not held.is_open:
         raise WrongState(f"{held._meta.label} {held.pk} is locked or filed")
     return held
