@@ -39,8 +39,9 @@ Part = SummarySection.Part
 
 
 @pytest.fixture(autouse=True)
-def _storage(settings, tmp_path):
-    settings.MEDIA_ROOT = str(tmp_path)
+def _storage(settings):
+    """An empty storage for each test: one of them exchanges a file under its name."""
+    settings.STORAGES = {**settings.STORAGES}
 
 
 def sources(people=34, amount="14200.00", **more) -> Sources:

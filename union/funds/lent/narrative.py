@@ -88,7 +88,7 @@ def _unspent(school, year: int, last: dt.date) -> Gap | None:
     return Gap(
         "funds.unspent",
         "self",
-        "经费预算执行偏慢，一半以上没有用到职工身上。",
+        "经费预算执行偏慢，支出预算一半以上没有使用。",
         "按计划使用经费，让经费更多地用于职工活动和服务。",
         f"{reverse('funds:budget')}?year={year}",
     )

@@ -141,6 +141,7 @@ def show(survey: Survey, *, by) -> None:
     notify(asked(survey), f"问卷《{survey.title}》的结果公布了", about=survey)
 
 
+@transaction.atomic
 def remind(survey: Survey, *, by) -> int:
     """Tell those who have not answered once more; how many they were, never who."""
     done = Participant.objects.filter(survey=survey).values("user")
