@@ -9,6 +9,8 @@ from django.utils import timezone
 from members.lent import figures
 from members.year_end import gaps, narrative
 from tests.factories.members import MemberFactory, UnionBodyFactory
+from tests.factories.org import AppointmentFactory
+from union.org.models import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +51,18 @@ def test_a_term_that_ran_out_after_the_year_is_no_fault_of_it(cast):
 
     assert "members.renewal" in {gap.key for gap in gaps(cast.school, today.year)}
     assert "members.renewal" not in {gap.key for gap in gaps(cast.school, today.year - 3)}
+
+
+def test_a_figure_leads_to_the_records_of_its_own_school(as_, cast):
+    """The chair of two schools acts for one of them, and reads the other's summary."""
+    AppointmentFactory(user=cast.chair, unit=cast.theirs, role=Role.CHAIR)
+    ours, other = MemberFactory(school=cast.school), MemberFactory(school=cast.theirs)
+
+    for school, mine, strange in ((cast.school, ours, other), (cast.theirs, other, ours)):
+        found = {figure.key: figure for figure in figures(school, timezone.localdate().year)}
+        page = as_(cast.chair).get(found["members.on_register"].url).content.decode()
+        assert mine.name in page
+        assert strange.name not in page
 
 
 def test_the_page_behind_a_figure_lists_the_schools_own_members_only(as_, cast):

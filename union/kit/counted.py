@@ -82,7 +82,7 @@ def figures_of(counts: Iterable[Count], page: str, school, year: int) -> list[Fi
     for count in counts:
         value = count.told(school, year, count.lines(school, year))
         if value or count.is_always:
-            url = f"{reverse(page, args=[count.key])}?year={year}"
+            url = f"{reverse(page, args=[count.key])}?year={year}&school={school.pk}"
             found.append(Figure(count.key, count.label, value, count.unit, url))
     return found
 

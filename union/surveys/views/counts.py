@@ -4,13 +4,13 @@ from django.views.decorators.http import require_GET
 
 from union.kit.access import demand
 from union.kit.counted import counted_page
-from union.org.office import school_of
+from union.org.office import school_asked
 from union.surveys.counts import COUNTS
 from union.surveys.policies import surveys as policies
 
 
 @require_GET
 def counted(request, key):
-    school = school_of(request)
+    school = school_asked(request)
     demand(policies.read_counts(request.user, school))
     return counted_page(request, COUNTS, key, school, back=("surveys:survey_list", "问卷"))
