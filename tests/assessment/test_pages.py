@@ -204,6 +204,22 @@ def test_a_feedback_printed_before_publishing_is_not_on_the_schools_shelf(as_, c
     assert seen_by_the_chair() == 1
 
 
+def test_nothing_is_published_while_no_result_is_whole(as_, cast):
+    assessment = self_scored(an_assessment(cast, **WITHOUT_PEERS), cast.chair)
+    address, clerk = f"/assessment/results/{assessment.rubric_id}/publish/", as_(cast.clerk)
+
+    answer = clerk.post(address, {"sent": "1"})
+
+    assert answer.status_code == 422
+    assert "还没有可以公布的结果" in answer.content.decode()
+    scored(assessment, cast.clerk)
+    clerk.post(address, {"sent": "1"})
+    until = Rubric.objects.values_list("objections_until", flat=True)
+    Rubric.objects.update(objections_until="2026-01-05")
+    clerk.post(address, {"ranking_is_public": "on"})
+    assert (until.get(), Rubric.objects.get().ranking_is_public) == (dt.date(2026, 1, 5), True)
+
+
 def test_the_ranking_comes_as_a_sheet(as_, cast):
     assessment = self_scored(an_assessment(cast), cast.chair)
 

@@ -204,11 +204,21 @@ def reopen(assessment: Assessment, *, by) -> None:
 
 @transaction.atomic
 def publish_results(rubric: Rubric, *, ranking_is_public: bool, by) -> int:
-    """Tell each school its result; those whose total is incomplete wait. How many learnt theirs now."""
+    """Tell each school its result; those whose total is incomplete wait. How many learnt theirs now.
+
+    Raises `Refused` while there is nothing to tell. Later on, with nobody new, only the ranking opens or closes.
+    """
     rows = rubric.assessments.filter(state=State.DONE, total__isnull=False)
     ready = list(rows.select_for_update(of=("self",)).select_related("school"))
     for assessment in ready:
         assessment.publish()
+    if not ready:
+        if rubric.results_at is None:
+            raise Refused("还没有可以公布的结果，评定完成、各部分分数齐全的学校才能公布")
+        rubric.ranking_is_public = ranking_is_public
+        rubric.save(update_fields=["ranking_is_public"])
+        record(by, "rubric.results", rubric, unit=rubric.unit, schools=0)
+        return 0
     now = timezone.now()
     days = rule(rubric.unit, OBJECTION_DAYS, on=timezone.localdate(now)).value
     rubric.results_at, rubric.ranking_is_public = now, ranking_is_public

@@ -87,8 +87,12 @@ def result_publish(request, pk):
         return render(request, "assessment/result_publish.html", context)
     if not form.is_valid():
         return form_answer(request, "assessment/result_publish.html", context)
-    told = actions.publish_results(rubric, **form.cleaned_data, by=request.user)
-    messages.success(request, f"已向 {told} 所学校公布结果。")
+    try:
+        told = actions.publish_results(rubric, **form.cleaned_data, by=request.user)
+    except Refused as refusal:
+        form.add_error(None, f"{refusal.reason}。")
+        return form_answer(request, "assessment/result_publish.html", context)
+    messages.success(request, f"已向 {told} 所学校公布结果。" if told else "已保存。")
     return redirect(back)
 
 
