@@ -27,6 +27,9 @@ class Visitor:
     def __init__(self, page: Page, home: str, seen: set | None = None):
         self.page, self.home, self.complaints, self.seen = page, home, [], seen
         page.set_default_timeout(PATIENCE)
+        page.set_default_navigation_timeout(
+            2 * PATIENCE
+        )  # the first page of a fresh server takes its time
         page.on("console", lambda m: m.type == "error" and self.complaints.append(m.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 

@@ -1,7 +1,8 @@
 import django.db.models.deletion
-import union.kit.tables
 from django.conf import settings
 from django.db import migrations, models
+
+import union.kit.tables
 
 
 class Migration(migrations.Migration):
