@@ -13,14 +13,17 @@ from tests.factories.members import MemberFactory
 from tests.factories.visits import VisitFactory
 from union.filings.models import Batch, Filing
 from union.reports.models import YearSummary
+from welfare.occasions import Festival, Form, Occasion
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def visited(people, count: int) -> None:
+    gift = {"occasion": Occasion.FESTIVAL, "festival": Festival.SPRING, "form": Form.GOODS}
     for _ in range(count):
         member = MemberFactory(school=people.school)
-        VisitFactory(member=member, by=people.chair, amount=Decimal(300), on=timezone.localdate())
+        on = timezone.localdate()
+        VisitFactory(member=member, by=people.chair, amount=Decimal(300), on=on, **gift)
 
 
 def drafted(chair) -> YearSummary:
@@ -74,7 +77,9 @@ def test_the_chairs_december(people, visit):
         writing.get_by_role("button", name="改好了").click()
     chair.look()
     expect(page.locator(".summary-part", has_text=title).first).to_contain_text("大家心里暖洋洋的")
-    assert "{welfare.visits.amount}" in "".join(row.text for row in summary.sections.all())
+    assert "{welfare.visits.festivals.amount}" in "".join(
+        row.text for row in summary.sections.all()
+    )
 
     filed(chair, summary)
     summary.filing.refresh_from_db()

@@ -17,7 +17,7 @@ from union.reports.models.summaries import NOTHING
 from union.reports.summary import sources as reading
 from union.reports.summary import tokens
 from union.reports.summary.changes import Fresh
-from union.reports.summary.drafting import compose, joined
+from union.reports.summary.drafting import compose, joined, some
 from union.reports.summary.plan_figures import plan_of
 from union.reports.summary.sources import Sources, accepted
 
@@ -261,3 +261,15 @@ def test_who_sees_a_summary(cast, who, draft, filed):
     actions.file(summary, by=cast.chair)
     assert YearSummary.objects.visible_to(user).exists() is filed
     assert SummarySection.objects.visible_to(user).exists() is filed
+
+
+def test_a_draft_owns_up_to_five_gaps_of_different_kinds_and_offers_the_rest():
+    gaps = [
+        Gap(f"{topic}{n}", topic, f"{topic}{n}。", "x", "/") for topic in TOPICS for n in (1, 2)
+    ]
+
+    chosen = some(gaps)
+
+    assert [gap.key for gap in chosen] == [f"{topic}1" for topic in list(TOPICS)[:5]]
+    assert [gap.key for gap in some(gaps[:3])] == ["ideology1", "team1", "ideology2"]
+    assert some([]) == []

@@ -6,6 +6,7 @@ work of which there is no record says so in one sentence.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from union.kit.lent import TOPICS, Gap, Passage
 from union.kit.numerals import chinese_number
@@ -18,6 +19,7 @@ from union.reports.summary.topics import Heading, assign, headings
 Part = SummarySection.Part
 LISTED = 3  # from so many on, sentences are counted 一是、二是
 NAMED_PARTS = 4  # of the plan, in the opening
+FEW_GAPS = 5  # owned up to in a draft; more are offered
 NAMED_ITEMS = 8  # left over, in 下步打算
 LONGEST = 20_000
 ITSELF = ("工作总结", "年终总结", "自评")  # what is being done by writing this is not left over
@@ -49,8 +51,8 @@ def compose(unit, year: int, plan: YearPlan | None, sources: Sources) -> list[Dr
         Draft("", Part.OPENING, opening(unit, year, plan, work, sources), level=0),
         *(_section(heading, sources) for heading in work),
         *([Draft(Part.FOLLOWED.label, Part.FOLLOWED, followed)] if followed else []),
-        Draft(Part.FAULTS.label, Part.FAULTS, faults_text(sources.gaps)),
-        Draft(Part.STEPS.label, Part.STEPS, steps_text(sources.gaps, items)),
+        Draft(Part.FAULTS.label, Part.FAULTS, faults_text(some(sources.gaps))),
+        Draft(Part.STEPS.label, Part.STEPS, steps_text(some(sources.gaps), items)),
     ]
 
 
@@ -153,6 +155,16 @@ def _plain(text: str) -> str:
     """A plan's words within a sentence: no braces, which mean figures here, and no end mark."""
     swapped = text.strip().translate(str.maketrans("{}“”", "（）‘’"))
     return swapped.rstrip("。；;，,")
+
+
+def some(gaps: Sequence[Gap]) -> list[Gap]:
+    """The few that a draft owns up to by itself: of each topic the first, then the second, up to five. The others
+    are offered beside the text."""
+    of_topic: dict[str, list[Gap]] = {}
+    for gap in in_order(gaps):
+        of_topic.setdefault(gap.topic, []).append(gap)
+    rounds = zip_longest(*of_topic.values())
+    return [gap for row in rounds for gap in row if gap][:FEW_GAPS]
 
 
 def in_order(gaps: Sequence[Gap]) -> list[Gap]:
