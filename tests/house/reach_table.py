@@ -170,7 +170,7 @@ login 403 422 422
 login 200/404 404 200/404
     summary_detail summary_preview summary_docx summary_picture
 login 403/404 404 403/404
-    summary_edit summary_retitle! summary_refresh! summary_take! summary_gaps! summary_file
+    summary_edit summary_tables summary_retitle! summary_refresh! summary_take! summary_gaps! summary_file
     summary_file! summary_discard! summary_carry summary_carry! summary_photos summary_photos!
     summary_photo summary_photo_caption! summary_photo_step! summary_photo_remove!
     summary_section summary_section_add! summary_section_save! summary_section_step!

@@ -13,6 +13,7 @@ urlpatterns = [
     path("summaries/<int:pk>/refresh/", summary_editor.summary_refresh, name="summary_refresh"),
     path("summaries/<int:pk>/take/", summary_editor.summary_take, name="summary_take"),
     path("summaries/<int:pk>/gaps/", summary_editor.summary_gaps, name="summary_gaps"),
+    path("summaries/<int:pk>/tables/", summary_editor.summary_tables, name="summary_tables"),
     path("summaries/<int:pk>/file/", summaries.summary_file, name="summary_file"),
     path("summaries/<int:pk>/discard/", summaries.summary_discard, name="summary_discard"),
     path("summaries/<int:pk>/carry/", summaries.summary_carry, name="summary_carry"),

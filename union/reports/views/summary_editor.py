@@ -61,8 +61,17 @@ def _page(request, summary: YearSummary) -> dict:
         "returned": summary.filing.last_return(),
         "may_file": policies.file(request.user, summary),
         "may_discard": policies.discard(request.user, summary),
-        **tables_of(summary, figures),
     }
+
+
+@require_GET
+def summary_tables(request, pk):
+    """The appendices: this year and the last, what became of the plan. The editor asks for them when they come in
+    sight, since they read the records of two years; a plain browser gets them as a page."""
+    summary = _open_summary(request, pk)
+    context = {"summary": summary, **tables_of(summary, accepted(summary))}
+    part = "reports/_summary_tables.html"
+    return render(request, part if request.htmx else "reports/summary_tables.html", context)
 
 
 def _open(context: dict, pk: int, summary, form=None) -> None:
