@@ -209,7 +209,7 @@ login 404/go 404 404
     survey_detail
 login 403/404 404 404
     question_new question_new! question_edit question_edit! question_step! question_drop!
-    survey_open! survey_close! survey_show! survey_remind! survey_discard!
+    survey_open! survey_close! survey_show! survey_remind! survey_put_off! survey_discard!
 login 200/403/404 404 404
     answer result
 login 403/404/422 404 404

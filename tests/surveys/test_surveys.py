@@ -252,3 +252,22 @@ def test_a_wrong_question_comes_back_with_the_reason(as_, cast, data, sentence):
 
     assert page.status_code == 422
     assert sentence in page.content.decode()
+
+
+def test_a_reminder_goes_out_once_a_day(cast, survey):
+    reply(survey, cast.teacher, 0)
+    others = survey.expected - 1
+
+    assert actions.remind(survey, by=cast.chair) == others
+    assert actions.remind(survey, by=cast.chair) is None
+
+
+def test_a_last_day_is_put_off_but_never_brought_forward(as_, cast, survey):
+    url = reverse("surveys:survey_put_off", args=[survey.pk])
+    later = survey.closes_on + dt.timedelta(days=5)
+
+    assert as_(cast.chair).post(url, {"closes_on": later.isoformat()}).status_code == 302
+    survey.refresh_from_db()
+    assert survey.closes_on == later
+    assert as_(cast.chair).post(url, {"closes_on": "2020-01-01"}).status_code == 422
+    assert as_(cast.teacher).post(url, {"closes_on": "2099-01-01"}).status_code == 403

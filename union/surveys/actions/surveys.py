@@ -142,13 +142,27 @@ def show(survey: Survey, *, by) -> None:
 
 
 @transaction.atomic
-def remind(survey: Survey, *, by) -> int:
-    """Tell those who have not answered once more; how many they were, never who."""
+def remind(survey: Survey, *, by) -> int | None:
+    """Tell those who have not answered, once a day at most; how many they were, never who. None: told today already."""
+    today = timezone.localdate()
+    due = Survey.objects.filter(pk=survey.pk).exclude(reminded_on=today)
+    if not due.update(reminded_on=today):
+        return None
     done = Participant.objects.filter(survey=survey).values("user")
     people = list(asked(survey).exclude(pk__in=done))
     notify(people, f"问卷《{survey.title}》快截止了，还没有填的请填一下", about=survey)
     record(by, "survey.reminded", survey, unit=survey.unit)
     return len(people)
+
+
+@transaction.atomic
+def put_off(survey: Survey, closes_on, *, by) -> None:
+    """A later last day for a survey that is open, also when its day is over. Raises `WrongState` otherwise."""
+    rows = Survey.objects.filter(pk=survey.pk, state=Survey.State.OPEN, closes_on__lt=closes_on)
+    if not rows.update(closes_on=closes_on):
+        raise WrongState(f"{survey.pk} is not open, or ends later already")
+    survey.closes_on = closes_on
+    record(by, "survey.put_off", survey, unit=survey.unit, closes_on=str(closes_on))
 
 
 @transaction.atomic

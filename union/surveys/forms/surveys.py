@@ -39,6 +39,23 @@ class SurveyForm(forms.ModelForm):
         return day
 
 
+class LastDayForm(forms.Form):
+    """A later last day."""
+
+    closes_on = forms.DateField(label="延长到", widget=DayInput())
+
+    def __init__(self, *args, survey: Survey, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.survey = survey
+        self.helper = form_helper("延长", "closes_on")
+
+    def clean_closes_on(self):
+        day = self.cleaned_data["closes_on"]
+        if day <= self.survey.closes_on or day < timezone.localdate():
+            raise forms.ValidationError("要晚于原来的截止日期，也不能早于今天。")
+        return day
+
+
 class QuestionForm(forms.ModelForm):
     """One question; the options one a line."""
 

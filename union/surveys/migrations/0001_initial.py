@@ -76,6 +76,10 @@ class Migration(migrations.Migration):
                             models.DateTimeField(blank=True, null=True, verbose_name="截止时间"),
                         ),
                         (
+                            "reminded_on",
+                            models.DateField(blank=True, null=True, verbose_name="最近提醒日期"),
+                        ),
+                        (
                             "created_at",
                             models.DateTimeField(auto_now_add=True, verbose_name="建立时间"),
                         ),

@@ -77,6 +77,7 @@ class Survey(models.Model):
     is_shown = models.BooleanField("结果公布", default=False)
     opened_at = models.DateTimeField("开始时间", null=True, blank=True)
     closed_at = models.DateTimeField("截止时间", null=True, blank=True)
+    reminded_on = models.DateField("最近提醒日期", null=True, blank=True)
     created_by = models.ForeignKey("org.User", models.PROTECT, related_name="+")
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
 

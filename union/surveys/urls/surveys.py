@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/close/", running.survey_close, name="survey_close"),
     path("<int:pk>/show/", running.survey_show, name="survey_show"),
     path("<int:pk>/remind/", running.survey_remind, name="survey_remind"),
+    path("<int:pk>/put-off/", running.survey_put_off, name="survey_put_off"),
     path("<int:pk>/discard/", running.survey_discard, name="survey_discard"),
     path("<int:pk>/answer/", answering.answer, name="answer"),
     path("<int:pk>/result/", results.result, name="result"),

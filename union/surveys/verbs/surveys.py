@@ -6,5 +6,6 @@ VERBS = {
     "survey.closed": "截止问卷",
     "survey.shown": "公布问卷结果",
     "survey.reminded": "提醒填写问卷",
+    "survey.put_off": "延长问卷截止日期",
     "survey.discarded": "删除问卷草稿",
 }

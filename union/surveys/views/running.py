@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from union.kit.access import demand
 from union.surveys.actions import surveys as actions
 from union.surveys.audience import asked
+from union.surveys.forms.surveys import LastDayForm
 from union.surveys.models import Survey
 from union.surveys.policies import surveys as policies
 from union.surveys.views.fetching import survey_of
@@ -16,10 +17,15 @@ from union.surveys.views.fetching import survey_of
 def survey_detail(request, pk):
     """Who runs it sees where it stands; who is asked is led to the questions or to the result."""
     survey = survey_of(request, pk)
-    user = request.user
-    if not policies.run(user, survey):
+    if not policies.run(request.user, survey):
         return redirect("surveys:result" if survey.is_shown else "surveys:answer", pk)
+    return _detail(request, survey, LastDayForm(survey=survey))
+
+
+def _detail(request, survey, form, *, status=200):
+    user = request.user
     context = {
+        "form": form,
         "survey": survey,
         "questions": survey.questions.all(),
         "may_change": policies.change(user, survey),
@@ -27,7 +33,7 @@ def survey_detail(request, pk):
         "asked": asked(survey).count() if survey.state == Survey.State.DRAFT else survey.expected,
         "answered": survey.participants.count(),
     }
-    return render(request, "surveys/survey_detail.html", context)
+    return render(request, "surveys/survey_detail.html", context, status=status)
 
 
 @require_POST
@@ -69,7 +75,23 @@ def survey_remind(request, pk):
         messages.warning(request, "问卷没有在进行，不用提醒。")
         return redirect(survey)
     count = actions.remind(survey, by=request.user)
-    messages.success(request, f"已提醒还没有填的 {count} 人。")
+    if count is None:
+        messages.info(request, "今天已经提醒过了，明天可以再提醒。")
+    else:
+        messages.success(request, f"已提醒还没有填的 {count} 人。")
+    return redirect(survey)
+
+
+@require_POST
+def survey_put_off(request, pk):
+    """A later last day."""
+    survey = survey_of(request, pk)
+    demand(policies.run(request.user, survey))
+    form = LastDayForm(request.POST, survey=survey)
+    if not form.is_valid():
+        return _detail(request, survey, form, status=422)
+    actions.put_off(survey, form.cleaned_data["closes_on"], by=request.user)
+    messages.success(request, "截止日期已经延长。")
     return redirect(survey)
 
 
