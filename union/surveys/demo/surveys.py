@@ -1,14 +1,13 @@
 """A questionnaire under way and one with results at the show school."""
 
 import datetime as dt
-from itertools import cycle
 
 from union.surveys.actions import surveys as actions
 from union.surveys.audience import asked
 from union.surveys.models import Question, Survey
 
 ANSWERED = 24
-GRADES = cycle([0, 0, 0, 1, 0, 1, 0, 3, 0, 2])
+WEIGHTS = [60, 28, 5, 7]  # 满意, 基本满意, 不满意, 不了解
 WORDS = ["希望多组织健步走，方便带家属。", "提案答复能再快一点就更好了。"]
 
 
@@ -23,7 +22,7 @@ def fill(world) -> None:
     people = list(asked(held).order_by("pk")[:ANSWERED])
     questions = list(held.questions.all())
     for place, person in enumerate(people):
-        _answer(held, questions, place, person)
+        _answer(world.random, held, questions, place, person)
     actions.close(held, by=chair)
     actions.show(held, by=chair)
     _make(school, "教职工活动意向问卷", "activities", day + dt.timedelta(days=12), chair)
@@ -43,8 +42,9 @@ def _make(school, title, sample, closes_on, chair) -> Survey:
     return survey
 
 
-def _answer(survey, questions, place: int, person) -> None:
-    chosen = {q.pk: [next(GRADES)] for q in questions if q.kind == Question.Kind.GRADE}
+def _answer(dice, survey, questions, place: int, person) -> None:
+    grades = [q.pk for q in questions if q.kind == Question.Kind.GRADE]
+    chosen = {pk: dice.choices(range(len(WEIGHTS)), WEIGHTS) for pk in grades}
     texts = [q.pk for q in questions if q.kind == Question.Kind.TEXT]
     words = {texts[0]: WORDS[place]} if texts and place < len(WORDS) else {}
     actions.answer(survey, chosen, words, by=person)
