@@ -59,7 +59,8 @@ def _passed(school, year: int, figures) -> str:
         names = [f"《{plain(row.title).strip('《》')}》" for row in rows]
         more = "等" if len(names) > MOST_NAMED else ""
         named = "".join(names[:MOST_NAMED]) + more
-        texts.append(f"审议通过{named}涉及教职工切身利益的制度{{congress.measures}}项")
+        whole = "审议通过涉及教职工切身利益的制度{congress.measures}项"
+        texts.append(f"{whole}（{named}）")
     return f"{'，'.join(texts)}。" if texts else ""
 
 
