@@ -69,7 +69,8 @@ def add_photo(visit: InspectionVisit, upload: Upload, *, by) -> None:
 def drop_photo(photo: InspectionPhoto, *, by) -> None:
     held = _noting(photo.visit)
     record(by, "inspection.photo_dropped", held, unit=held.school)
-    photo.file.storage.delete(photo.file.name)
+    name, storage = photo.file.name, photo.file.storage
+    transaction.on_commit(lambda: storage.delete(name))  # it stays if the act falls through
     photo.delete()
 
 
