@@ -125,6 +125,18 @@ def test_aid_to_150_person_times_of_about_100_000_yuan(cast, year):
     assert "大病救助120名" in about(said, "大病")
 
 
+def test_the_whole_sum_of_aid_is_not_told_where_it_would_tell_that_of_one_person(cast, year):
+    people = MemberFactory.create_batch(5, school=cast.school)
+    for place in range(4):
+        _helped(people[place], Kind.HARDSHIP, Decimal(300), place)
+    _helped(people[4], Kind.ILLNESS, Decimal(5000), 4)
+
+    said = sentences(cast.school, year, cast.chair)
+
+    assert "发放救助金" not in about(said, "救助困难职工")
+    assert "5,000" not in "".join(said) and "6,200" not in "".join(said)
+
+
 def test_the_fifth_summary_tells_the_year_by_months(cast, year):
     """3月三八, 4月运动会, 5月基本功, 9月教师节, 10月乒乓球; 送温暖; check-ups of all."""
     named = {

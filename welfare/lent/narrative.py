@@ -10,6 +10,13 @@ from welfare.occasions import Form
 
 Figures = Mapping[str, Figure]
 WOMENS_DAY = "womens_day"
+AID_KINDS = [
+    "welfare.hardship.helped_people",
+    "welfare.aid.illness.people",
+    "welfare.aid.accident.people",
+    "welfare.aid.study.people",
+    "welfare.aid.other.people",
+]
 
 
 def narrative(school, year: int, figures: Figures) -> list[Passage]:
@@ -140,11 +147,11 @@ def _all_visits(figures: Figures) -> str:
 def _aid(figures: Figures) -> str:
     if not has(figures, "welfare.aid.times"):
         return ""
-    discreet = figures["welfare.aid.people"].value >= 3
-    whole = "全年救助困难职工{welfare.aid.times}人次"
-    whole += "，发放救助金{welfare.aid.amount}元" if discreet else ""
-    files = told(figures, "建立困难职工档案{welfare.hardship.files}份")
     hardship = _hardship(figures)
+    whole = "全年救助困难职工{welfare.aid.times}人次"
+    if _may_sum(figures) and not _is_all_hardship(figures, hardship):
+        whole += "，发放救助金{welfare.aid.amount}元"
+    files = told(figures, "建立困难职工档案{welfare.hardship.files}份")
     kinds = told(
         figures,
         "大病救助{welfare.aid.illness.people}名",
@@ -152,6 +159,19 @@ def _aid(figures: Figures) -> str:
         "子女助学{welfare.aid.study.people}名",
     )
     return sentence([*files, whole]) + sentence([hardship, *kinds])
+
+
+def _may_sum(figures: Figures) -> bool:
+    """Whether the whole sum is nobody's secret: beside the sums of the other kinds it would tell that of a kind with
+    one or two people."""
+    counts = [figures[key].value for key in AID_KINDS if has(figures, key)]
+    return figures["welfare.aid.people"].value >= 3 and all(count >= 3 for count in counts)
+
+
+def _is_all_hardship(figures: Figures, said: str) -> bool:
+    """Whether the sentence on 困难补助 tells the whole sum already."""
+    whole, part = "welfare.aid.amount", "welfare.hardship.helped_amount"
+    return part in said and figures[whole].value == figures[part].value
 
 
 def _hardship(figures: Figures) -> str:
