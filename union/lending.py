@@ -78,6 +78,17 @@ PLUGS = {
         "activities.lent.pairs.figures",
         "activities.lent.contests.figures",
     ],
+    # What can be counted at all, to choose from before anything was counted.
+    "counts": [
+        "members.counts.COUNTS",
+        "union.meetings.counts.COUNTS",
+        "union.funds.counts.COUNTS",
+        "union.surveys.counts.COUNTS",
+        "congress.counts.COUNTS",
+        "disclosure.counts.COUNTS",
+        "welfare.counts.COUNTS",
+        "activities.counts.COUNTS",
+    ],
     # Sentences of the yearly summary, each figure in them a key of the list above.
     "narrative": [
         "union.surveys.lent.surveys.narrative",

@@ -16,8 +16,13 @@ from tests.factories.org import SchoolFactory, UserFactory
 SOON = dt.timedelta(days=7)
 
 
+def after_work(day: dt.date) -> dt.datetime:
+    """An activity in working hours would ask for the school's consent, at whatever hour the tests run."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(19)))
+
+
 class ActivityFactory(DjangoModelFactory):
-    """Begins at this time in a week and lasts two hours; ``began`` puts it an hour into the past, ``past`` a week."""
+    """Begins at seven in the evening in a week and lasts two hours; ``began`` puts it an hour into the past, ``past`` a week."""
 
     class Meta:
         model = Activity
@@ -33,7 +38,7 @@ class ActivityFactory(DjangoModelFactory):
     title = "教职工羽毛球赛"
     kind = Activity.Kind.SPORTS
     place = "学校体育馆"
-    starts_at = factory.LazyFunction(lambda: timezone.now() + SOON)
+    starts_at = factory.LazyFunction(lambda: after_work(timezone.localdate() + SOON))
     ends_at = factory.LazyAttribute(lambda o: o.starts_at + dt.timedelta(hours=2))
     state = Activity.State.ANNOUNCED
     announced_at = factory.LazyFunction(timezone.now)

@@ -1,4 +1,4 @@
-"""A school's year in which every figure of care, activities, ledger and meetings has something to count."""
+"""A school's year in which every figure has something to count; questionnaires and proposals are in `living`."""
 
 import datetime as dt
 from decimal import Decimal
@@ -30,6 +30,7 @@ from tests.factories.pairs import ArticleFactory, PairFactory
 from tests.factories.retreats import RetreatRoundFactory, RetreatSignupFactory
 from tests.factories.visits import CampaignFactory, PurchaseFactory, VisitFactory
 from tests.factories.works import ContestFactory, EntryFactory
+from tests.house.living_democracy import democracy, membership
 from union.funds.models import Category
 from union.meetings.models import Meeting
 from welfare.models import AidApplication, Campaign, CheckupRound, HospitalTable
@@ -50,6 +51,8 @@ def counted_year(school, on: dt.date) -> None:
     _works(school, people, on)
     _ledger(school, on)
     _meetings(school, on)
+    membership(school, on)
+    democracy(school, on)
 
 
 def at(on: dt.date, hour: int = 1) -> dt.datetime:

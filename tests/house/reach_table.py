@@ -64,7 +64,7 @@ login 200 200 200
     figure_list figure_detail figure_xlsx figure_pdf day_list day_year day_count
 login 403 403 200
     figure_new
-login 403 403 422
+login 403 403 go
     figure_check figure_check!
 login 403 403 403
     figure_withdraw! notice_enter notice_enter! day_correct day_correct! day_withdraw!
@@ -74,8 +74,10 @@ login 200 200 200
     paper_list
 login 404 404 200
     paper_detail
+login 404 404 200/403
+    paper_file
 login 404 404 403
-    paper_file paper_again!
+    paper_again!
 """,
     "ballots": """
 login 200 200 200
@@ -105,15 +107,18 @@ login 404 404 go
     round_close!
 login 404 404 409
     round_reopen!
-login 403/404 200/404 200/404
+login 403/404 404 200/404
     passport passport_pdf
 login 404 404 200/404
     filing_detail filing_docx
 login 404 404 404
     filing_photo
+login 404 404 200/403/404
+    filing_review
+login 404 404 403/404/409
+    filing_note! filing_send_back! filing_approve!
 login 404 404 403/404
-    filing_edit filing_review filing_note! filing_send_back! filing_approve! filing_pass_up!
-    filing_answers!
+    filing_edit filing_pass_up! filing_answers!
 login 404 404 200
     batch_detail
 login 404 404 200/403
@@ -125,9 +130,7 @@ login 404 404 403
 login 404 404 404
     batch_bind!
 login 403 403 200
-    batch_list batch_new
-login 403 403 422
-    batch_new!
+    batch_list batch_new batch_new!
 200/404 200/404 200/404 200/404
     check
 422 422 422 422
@@ -173,8 +176,10 @@ login 403/404 404 403/404
     summary_edit summary_tables summary_retitle! summary_refresh! summary_take! summary_gaps! summary_file
     summary_file! summary_discard! summary_carry summary_carry! summary_photos summary_photos!
     summary_photo summary_photo_caption! summary_photo_step! summary_photo_remove!
-    summary_section summary_section_add! summary_section_save! summary_section_step!
-    summary_section_remove! summary_section_redraft!
+    summary_section_add!
+login 403 404 403
+    summary_section summary_section_save! summary_section_step! summary_section_remove!
+    summary_section_redraft!
 """,
     "statistics": """
 login 403 go 200
@@ -208,8 +213,10 @@ login 403 200 403
 login 404/go 404 404
     survey_detail
 login 403/404 404 404
-    question_new question_new! question_edit question_edit! question_step! question_drop!
+    question_new question_new!
     survey_open! survey_close! survey_show! survey_remind! survey_put_off! survey_discard!
+login 404 404 404
+    question_edit question_edit! question_step! question_drop!
 login 200/403/404 404 404
     answer result
 login 403/404/422 404 404

@@ -32,13 +32,12 @@ def figures_of(school: Unit, year: int) -> dict[str, Figure]:
     return once(("assessment.figures", school.pk, year), read)
 
 
-def known_figures(school: Unit | None, year: int) -> list[tuple[str, str]]:
-    """Keys and labels to choose from when an item is written; a district asks one of its schools."""
-    if school is None:
-        return []
+def known_figures() -> list[tuple[str, str]]:
+    """Keys and labels to choose from when an item is written, whether or not a school has anything of the kind yet."""
     return [
-        (key, f"{figure.label}（{figure.unit}）")
-        for key, figure in figures_of(school, year).items()
+        (count.key, f"{count.label}（{count.unit}）")
+        for counts in plugs("counts")
+        for count in counts
     ]
 
 

@@ -8,6 +8,8 @@ take and give (the dataclasses are in `union.kit.lent`):
 ``papers``           ``{kind: function(pk, revision) -> union.papers.prints.Print}``; what a printed
                      paper shows.
 ``figures``          ``[function(school, year) -> list[Figure]]``; the numbers of a school's year.
+``counts``           ``[list of union.kit.counted.Count]``; every figure that a room may lend under ``figures``, each with
+                     the page behind it.
 ``narrative``        ``[function(school, year, figures) -> list[Passage]]``; sentences of the school's yearly summary;
                      ``figures`` are all of that school and year by key, so that nothing is counted twice.
 ``gaps``             ``[function(school, year) -> list[Gap]]``; what the year left overdue, refused or low.

@@ -22,7 +22,6 @@ from union.kit.downloads import file_name, made_file
 from union.kit.pages import form_answer, page_of, row_number
 from union.kit.sheet_import import MOST
 from union.kit.sheet_pages import SheetTask, sheet_page
-from union.org.models import Unit
 
 MOST_ITEMS = min(MOST, 200)
 
@@ -141,10 +140,9 @@ def item_edit(request, pk):
 def _item(request, item: RubricItem, title: str):
     version = item.version
     demand(policies.edit(request.user, version))
-    back, unit = version.rubric.get_absolute_url(), version.rubric.unit
-    school = Unit.objects.schools().open().filter(path__startswith=unit.path).first()
+    back = version.rubric.get_absolute_url()
     blocks = list(dict.fromkeys(version.items.values_list("block", flat=True)))
-    known = {"figures": known_figures(school, version.rubric.year), "blocks": blocks}
+    known = {"figures": known_figures(), "blocks": blocks}
     form = ItemForm(request.POST or None, instance=item, cancel=back, **known)
     context = {
         "form": form,

@@ -3,10 +3,11 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from union.kit.access import YES, No, Verdict
 from union.kit.lent import Figure, Gap, Passage
@@ -69,8 +70,8 @@ class _Asking:
 
     def __call__(self, function: Callable, *given) -> list:
         try:
-            # A savepoint: a query that fails would otherwise take the whole draft with it.
-            with transaction.atomic():
+            # A query that fails would otherwise take the whole transaction with it; outside of one it takes nothing.
+            with transaction.atomic() if connection.in_atomic_block else nullcontext():
                 return list(function(*given))
         except Exception:
             log.exception("%s.%s failed for %s", function.__module__, function.__name__, given[:2])

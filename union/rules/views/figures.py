@@ -100,6 +100,8 @@ def figure_check(request, key):
     """Which schools and open cases a new figure would touch; confirmed, it is set."""
     spec, unit = _spec(key), _own_unit(request)
     demand(policies.set_figure(request.user, unit))
+    if not (request.POST or request.GET):
+        return redirect("rules:figure_new", key)
     form = FigureForm(request.POST or request.GET, spec=spec)
     if not form.is_valid():
         return form_answer(request, "rules/figure_new.html", _form_context(spec, unit, form))
