@@ -118,10 +118,12 @@ def test_the_chair_sees_what_the_records_hold_and_drafts_with_one_button(as_, ca
     client = as_(cast.chair)
 
     look = client.get("/plans/summaries/new/?year=2026").content.decode()
+    bare = client.get("/plans/summaries/new/").content.decode()
     answer = client.post("/plans/summaries/new/", {"year": "2026"})
 
     drafted = YearSummary.objects.get(school=cast.school)
     assert "草拟总结" in look
+    assert "请填写" not in bare
     assert answer["Location"] == f"/plans/summaries/{drafted.pk}/edit/"
 
 

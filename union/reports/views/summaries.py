@@ -56,7 +56,7 @@ def summary_new(request):
     """What the records of a year hold, in one look; then the draft."""
     unit = unit_of(request)
     demand(policies.write_summary(request.user, unit))
-    form = YearForm(request.POST or request.GET)
+    form = YearForm(request.POST or request.GET or None)
     if request.method == "POST" and form.is_valid():
         try:
             summary = actions.draft_summary(unit, form.cleaned_data["year"], by=request.user)
