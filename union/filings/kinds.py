@@ -61,8 +61,12 @@ WORDS = {
     Kind.YEAR_SUMMARY: Words(
         "通过", "已通过", "批复文号", "批复", "reports:summary_list", "去写总结"
     ),
-    Kind.ASSESSMENT: Words("收到备查", "已备查", "收文号", "收文回执"),
-    Kind.STATISTICS: Words("收到备查", "已备查", "收文号", "收文回执"),
+    Kind.ASSESSMENT: Words(
+        "收到备查", "已备查", "收文号", "收文回执", "assessment:own_list", "去自评"
+    ),
+    Kind.STATISTICS: Words(
+        "收到备查", "已备查", "收文号", "收文回执", "statistics:home", "去填年报"
+    ),
 }
 
 

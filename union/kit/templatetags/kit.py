@@ -31,10 +31,11 @@ def icon(name: str, label: str = ""):
 
 
 @register.simple_tag
-def due(day: dt.date | None, *, done: bool = False):
+def due(day: dt.date | None, *, done: bool = False, near: bool = False):
     """How near ``day`` is, in words: late in cinnabar, within a week in gamboge, else the date.
 
-    Nothing for None; only the date when the thing is ``done``. A datetime counts by its local day.
+    Nothing for None; only the date when the thing is ``done``. A datetime counts by its local day. With ``near``
+    nothing while the day is far, for where the date stands in other words already.
     """
     if day is None:
         return ""
@@ -42,6 +43,8 @@ def due(day: dt.date | None, *, done: bool = False):
         day = timezone.localtime(day).date()
     days = (day - timezone.localdate()).days
     kind = "" if done or days > SOON_DAYS else " late" if days < 0 else " soon"
+    if near and not kind:
+        return ""
     words = nearness(days) if kind else day_words(day)
     return format_html('<time class="due{}" datetime="{}">{}</time>', kind, day.isoformat(), words)
 
