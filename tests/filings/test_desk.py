@@ -127,7 +127,7 @@ def test_the_number_of_questions_does_not_grow(as_, cast, rows, django_assert_ma
 
     with django_assert_max_num_queries(15) as asked:
         client.get(INBOX)
-    assert len(asked) == 7
+    assert len(asked) == 8
 
 
 def test_next_is_the_oldest_and_after_it_the_one_behind(as_, cast, submitted):

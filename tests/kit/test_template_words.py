@@ -38,6 +38,13 @@ def test_a_date_says_how_near_it_is(today, days, said, kind):
     assert f'class="{kind}"' in html
 
 
+@pytest.mark.parametrize(("days", "said"), [(7, True), (8, False), (-1, True)])
+def test_beside_the_date_in_other_words_only_what_is_near_is_said(today, days, said):
+    html = drawn("{% due day near=True %}", day=TODAY + dt.timedelta(days=days))
+
+    assert bool(html) is said
+
+
 def test_what_is_done_is_never_late(today):
     html = drawn("{% due day done=True %}", day=TODAY - dt.timedelta(days=2))
 

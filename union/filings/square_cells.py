@@ -1,6 +1,7 @@
-"""The squares of the schools of one page: two queries, and cells made of plain tuples, since a page has thousands."""
+"""The squares of the schools of one page: two queries, and rows made of plain tuples, since a page has thousands."""
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import cache
 
 from django.urls import reverse
@@ -18,7 +19,7 @@ State = Filing.State
 
 
 class Squares:
-    """The cells of a sheet, school by school."""
+    """The rows of a sheet, school by school."""
 
     def __init__(self, sheet: Sheet, schools):
         self.sheet, self.schools = sheet, list(schools)
@@ -30,8 +31,8 @@ class Squares:
         self.filed, self.placed = self._filed_by(pks), self._placed(pks)
 
     def rows(self) -> list[tuple[Unit, str]]:
-        """Each school with its squares, as table cells."""
-        return [(school, self._cells(school.pk)) for school in self.schools]
+        """Each school with its table row: the name, and the squares."""
+        return [(school, self._row(school)) for school in self.schools]
 
     def _filed_by(self, pks) -> dict[tuple, list]:
         """The first filing of each school, kind and term: its id, state, days, and the town's days for its look."""
@@ -52,17 +53,19 @@ class Squares:
         rows = rows.values_list("school", "round", "is_excused", "due_on")
         return {(school, of_round): rest for school, of_round, *rest in rows}
 
-    def _cells(self, school: int) -> str:
-        passport = self.passports_at.replace("/0/", f"/{school}/") + f"?year={self.sheet.year}"
-        cells = []
+    def _row(self, school: Unit) -> str:
+        passport = self.passports_at.replace("/0/", f"/{school.pk}/") + f"?year={self.sheet.year}"
+        name = f'<th scope="row"><a href="{passport}">{escape(school.short_name)}</a></th>'
+        return mark_safe(f"<tr>{name}{''.join(self._cells(school.pk, passport))}</tr>")
+
+    def _cells(self, school: int, passport: str) -> Iterator[str]:
         for column in self.sheet.columns:
             filing = self.filed.get((school, column.kind, column.term))
             if filing:
-                cells.append(self._filed_cell(column, filing))
+                yield self._filed_cell(column, filing)
                 continue
             place = self.placed.get((school, column.round.pk)) if column.round else None
-            cells.append(self._open_cell(column, place, passport))
-        return mark_safe("".join(cells))
+            yield self._open_cell(column, place, passport)
 
     def _filed_cell(self, column: Column, filing: list) -> str:
         pk, state, filed_on, due_on, town_until, passed_at = filing

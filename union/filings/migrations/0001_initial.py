@@ -189,7 +189,10 @@ class Migration(migrations.Migration):
                         "indexes": [
                             models.Index(
                                 fields=["reviewer", "state", "submitted_at"], name="filing_desk"
-                            )
+                            ),
+                            models.Index(
+                                fields=["reviewer", "state", "kind"], name="filing_counts"
+                            ),
                         ],
                         "constraints": [
                             models.UniqueConstraint(

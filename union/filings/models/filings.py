@@ -135,6 +135,7 @@ class Filing(models.Model):
         ordering = ["-year", "kind", "-pk"]
         indexes = [
             models.Index(fields=["reviewer", "state", "submitted_at"], name="filing_desk"),
+            models.Index(fields=["reviewer", "state", "kind"], name="filing_counts"),
         ]
         constraints = [
             # Also one open at a time, since ``supplement`` counts what is approved already.

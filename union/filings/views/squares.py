@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from union.filings.desk import clerk_unit
@@ -53,7 +54,7 @@ def _chips(sheet, column) -> list[tuple]:
 def _by_town(unit, rows) -> list[tuple]:
     """The rows below the unit over them, in the order of the tree; a clerk of a town needs no heading."""
     groups: dict[int, list] = {}
-    for school, cells in rows:
-        groups.setdefault(school.parent_id, []).append((school, cells))
+    for school, row in rows:
+        groups.setdefault(school.parent_id, []).append(row)
     names = Unit.objects.filter(pk__in=groups).in_bulk() if len(groups) > 1 else {}
-    return [(names.get(pk), found) for pk, found in groups.items()]
+    return [(names.get(pk), mark_safe("\n".join(found))) for pk, found in groups.items()]
