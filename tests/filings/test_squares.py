@@ -1,6 +1,7 @@
 """The squares of a year and the passport of one school."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -41,6 +42,12 @@ def filed(cast, year, kind=Kind.STATISTICS, **given):
 def cells(cast, year):
     sheet = Sheet(cast.district, year)
     return {school.pk: cells for school, cells in Squares(sheet, sheet.schools).rows()}
+
+
+def schools_on(page) -> list[int]:
+    """Those that have a row, in the order of the page."""
+    heads = re.findall(r'<th scope="row"><a href="/filings/passports/(\d+)/', page.content.decode())
+    return [int(pk) for pk in heads]
 
 
 def test_a_square_says_how_far_each_school_is_and_where_it_leads(cast, year):
@@ -110,9 +117,8 @@ def test_the_page_narrows_to_the_schools_in_question(as_, cast, year, shown, our
     asks = {"shown": shown, "column": Kind.STATISTICS}
     page = as_(cast.clerk).get(PATH, asks)
 
-    names = [school.pk for _town, rows in page.context["groups"] for school, _ in rows]
     theirs = [cast.theirs.pk] if shown in ("missing", "overdue") else []
-    assert names == ([cast.school.pk] if ours else theirs)
+    assert schools_on(page) == ([cast.school.pk] if ours else theirs)
 
 
 def test_a_town_sees_its_own_schools(as_, cast, year):
@@ -121,7 +127,7 @@ def test_a_town_sees_its_own_schools(as_, cast, year):
 
     page = as_(clerk_of(town)).get(PATH)
 
-    assert [s.pk for _, rows in page.context["groups"] for s, _ in rows] == [school.pk]
+    assert schools_on(page) == [school.pk]
 
 
 @pytest.mark.parametrize("rows", [1, 6])
