@@ -27,11 +27,11 @@ YEARS_BACK = 5
 @require_GET
 def inbox(request):
     unit = _desk(request)
-    # All that lies on a unit's desk is visible to its clerks; asked again it would join every row with its units.
-    lying = Filing.objects.on_desk(unit)
     filters = DeskFilter(request.GET, unit=unit, years=_years())
-    found = filters.filter(lying)
-    counts = Counts(found, unit)
+    found = filters.filter(Filing.objects.visible_to(request.user).on_desk(unit))
+    # Numbers alone of what lies there, all of it visible to the unit's clerks: the joins of visible_to would read
+    # every filing of the years with its units.
+    counts = Counts(filters.filter(Filing.objects.on_desk(unit)), unit)
     state, kind = _state(request, counts), _kind(request)
     rows = _in_state(found, state, unit)
     rows = rows.filter(kind=kind) if kind else rows
