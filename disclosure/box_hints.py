@@ -25,7 +25,8 @@ HINTS = [
     (r"(?:工号|编号|教师证号?|资格证号?)[是为：:\s]*[A-Za-z0-9]{3,}", "像是工号"),
     (r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", "像是电子邮箱"),
     (r"(?:微信号?|QQ号?|qq号?|钉钉号?)[是为：:\s]*[A-Za-z0-9_-]{5,}", "像是联系账号"),
-    (rf"(?:\n|。)\s*(?:此致\s*敬礼\s*)?(?:{CHINESE}{{2,4}}|[^，。；！？\n]{{0,8}}(?:{POSTS}))\s*(?:20\d\d年\d{{1,2}}月\d{{1,2}}日)?\s*$", "像是落款"),
+    # What was taken is not given back (`+`): a letter of blank lines would keep the search busy for minutes.
+    (rf"(?:\n|。)\s*+(?:此致\s*+敬礼\s*+)?(?:{CHINESE}{{2,4}}|[^，。；！？\n]{{0,8}}(?:{POSTS}))\s*+(?:20\d\d年\d{{1,2}}月\d{{1,2}}日\s*+)?$", "像是落款"),
 ]  # fmt: skip
 PATTERNS = [(re.compile(pattern), why) for pattern, why in HINTS]
 

@@ -1,5 +1,7 @@
 """Codes that can be dictated, and the warning to writers who name themselves."""
 
+import time
+
 import pytest
 
 from disclosure import box_codes as codes
@@ -103,3 +105,15 @@ def test_a_text_that_names_its_writer_is_marked(text, marked):
 )
 def test_an_ordinary_text_is_not_marked(text):
     assert not tells(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n" * 1300 + "甲乙" + " " * 1300 + "丙", "信" + "\n" * 3998 + "信", "我是" * 2000, "1" * 4000],
+    ids=["blank-lines-and-spaces", "blank-lines", "beginnings", "digits"],
+)
+def test_no_text_keeps_the_search_for_marks_busy(text):
+    """Everybody may send one, and the first of these took minutes."""
+    began = time.monotonic()
+    assert "".join(piece.text for piece in pieces(text)) == text
+    assert time.monotonic() - began < 2
