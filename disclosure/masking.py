@@ -9,20 +9,12 @@ stand, since a 公示 of titles or honours is about names.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from union.kit.masked import COMPOUND, masked_name
-
-AID = re.compile("困难|救助|帮扶|慰问|资助|扶贫|助学|大病|特困|低保")
-# Full-width digits, letters and the hyphen as ordinary ones, character for character.
-NARROW = {code + 0xFEE0: code for code in range(ord("-"), ord("z") + 1)} | {0x3000: ord(" ")}
-
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾"
-    "夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-)
+from disclosure import personal_looks as looks
+from union.kit.masked import masked_name
 
 
 class Kind(StrEnum):
@@ -64,70 +56,49 @@ class Finding:
 
 def is_aid(name: str) -> bool:
     """Whether a catalogue item or a title is about aid to persons."""
-    return bool(AID.search(name))
+    return bool(looks.AID.search(name))
 
 
-# --- what it looks like ---
-
-_DIGIT = r"(?<![0-9A-Za-z*])"
-_END = r"(?![0-9A-Za-z*])"
-_ID = re.compile(
-    _DIGIT + r"[1-9]\d{5}[ -]?(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dXx]" + _END
-    + "|" + _DIGIT + r"[1-9]\d{5}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}" + _END
-)  # fmt: skip
-_CARD = re.compile(_DIGIT + r"[3-9]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{3,4}(?:[ -]?\d{1,3})?" + _END)
-_ACCOUNT = re.compile(r"(?:账号|帐号|卡号|账户|银行卡)[^0-9\n]{0,8}(\d[\d -]{8,28}\d)")
-_MOBILE = re.compile(_DIGIT + r"(?:\+?86[ -]?)?(1[3-9]\d[ -]?\d{4}[ -]?\d{4})" + _END)
-_OFFICIAL = re.compile("联系|咨询|监督|受理|举报|热线|值班|服务|投诉|电话：")
-_ADDRESS = re.compile(
-    r"(?:(?:家庭)?(?:住址|地址)|现住(?:址)?|居住地|住在|家住)(?!在学校)[:：为是于 ]{0,2}([\u4e00-\u9fff0-9A-Za-z\-－#()（）]{4,40})"
-    r"|([\u4e00-\u9fff]{2,}(?:路|街|巷|道|弄|村|小区|花园|家园)[\u4e00-\u9fff0-9\-]{0,12}?\d+(?:号楼|栋|幢|单元|室)[\u4e00-\u9fff0-9\-]{0,10}?(?:\d+室?|室|单元)?)"
-)
-_BIRTH = re.compile(
-    r"(?:出生(?:日期|年月|于)?|生于|生日)[:：为是 ]{0,2}((?:19|20)\d\d\s*[年.\-/]\s*\d{1,2}(?:\s*[月.\-/]\s*(?:\d{1,2}\s*日?)?)?)"
-    r"|((?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)(?=出?生(?!效|产|活|源|态))"
-)
-_ILLNESS = re.compile(
-    "(?:[\u4e00-\u9fff]{0,2}癌(?:症|晚期|早期)?|恶性肿瘤|肿瘤|白血病|尿毒症|透析|糖尿病|高血压|冠心病|心脏病|心梗|脑梗死?|脑出血|中风|偏瘫|瘫痪|"
-    "抑郁症?|精神分裂症?|精神病|艾滋病|乙肝|肝炎|肝硬化|肺结核|癫痫|帕金森|红斑狼疮|肾衰竭?|再生障碍性贫血|先天性[\u4e00-\u9fff]{1,6}|"
-    "化疗|放疗|流产|不孕|残疾|重病|绝症)"
-)
-# What a teacher may well do, and what an office is called: no illness of anybody.
-_NO_ILLNESS = re.compile("防治|预防|讲座|宣传|筛查|知识|残疾人(?:保障金|就业)|抑郁不")
-_NAME_AFTER = re.compile(
-    rf"(?:姓名|申请人|受助人|户主|学生|职工|教师)[:：]\s?((?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,3}})(?=[\s，,、；;。（(]|$)"
-)
-_NAME_BEFORE = re.compile(
-    rf"((?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=同志|同学|(?:老师|教师)(?!资格|节|职称|队伍))"
-)
-
-# --- columns of tables, by their heads ---
+# --- columns of tables ---
 
 _COLUMNS = [
-    (Kind.ID, re.compile("身份证|证件号|身份号码")),
-    (Kind.BANK, re.compile("银行|卡号|账号|帐号|账户")),
-    (Kind.PHONE, re.compile("(?<!办公)(?<!值班)(?<!咨询)(?<!监督)(?<!服务)(?<!单位)(?:电话|手机|联系方式)")),
-    (Kind.ADDRESS, re.compile("住址|家庭地址|居住地|户籍|通讯地址|详细地址")),
-    (Kind.BIRTH, re.compile("出生|生日")),
-    (Kind.ILLNESS, re.compile("病种|病情|病名|疾病|患病|诊断|残疾|致困原因|困难原因|身体状况")),
-]  # fmt: skip
-_NAME_COLUMN = re.compile(
-    "^(?:.{0,6}(?:姓名|名字)|申请人|.{0,2}[受获]助(?:人|人员|学生|职工|教师)|(?:帮扶|慰问|救助|资助|补助|发放)(?:对象|人员)"
-    "|户主|(?:困难|特困)?(?:学生|职工|教职工|教师)|成员)$"
-)
+    (Kind.ID, looks.ID_HEAD),
+    (Kind.BANK, looks.BANK_HEAD),
+    (Kind.PHONE, looks.PHONE_HEAD),
+    (Kind.ADDRESS, looks.ADDRESS_HEAD),
+    (Kind.BIRTH, looks.BIRTH_HEAD),
+    (Kind.ILLNESS, looks.ILLNESS_HEAD),
+]
 
 
 def column_kind(head: str) -> Kind | None:
     """What a column of this head holds, if it must not be kept at all; None for an ordinary one."""
     plain = re.sub(r"[\s（(].*$", "", _closed_up(head)) or head
-    if re.search("数$|人数|经费|存款|利息|名称$", plain):
+    if looks.ORDINARY_HEAD.search(plain):
         return None
-    return next((kind for kind, looks in _COLUMNS if looks.search(plain)), None)
+    return next((kind for kind, head_of in _COLUMNS if head_of.search(plain)), None)
+
+
+def barred_columns(head, rows, *, is_aid: bool = False) -> dict[int, Kind]:
+    """Which columns must not be kept, by their place, and what they hold.
+
+    Telephones without a single mobile number are those of offices and stay, except where aid is published.
+    """
+    found = {at: kind for at, word in enumerate(head) if (kind := column_kind(word))}
+    return {
+        at: kind
+        for at, kind in found.items()
+        if kind != Kind.PHONE or is_aid or any(_has_mobile(row, at) for row in rows)
+    }
 
 
 def is_name_column(head: str) -> bool:
     plain = "".join(head.split())
-    return bool(_NAME_COLUMN.match(re.sub(r"[（(].*$", "", plain) or plain))
+    return bool(looks.NAME_HEAD.match(re.sub(r"[（(].*$", "", plain) or plain))
+
+
+def _has_mobile(row, column: int) -> bool:
+    return column < len(row) and bool(looks.MOBILE.search(row[column].translate(looks.NARROW)))
 
 
 def _closed_up(words: str) -> str:
@@ -151,25 +122,20 @@ def find_in_table(
     head, rows, place: str, *, is_aid: bool = False, names: Iterable[str] = ()
 ) -> list[Finding]:
     """All that is personal in a table: by the heads of its columns, and in every cell."""
-    found = []
-    for column, word in enumerate(head):
-        kind = column_kind(word)
-        if kind and any(_has(row, column) for row in rows):
-            found.append(Finding(kind, word, f"{place}“{word}”列", is_aid))
+    barred = barred_columns(head, rows, is_aid=is_aid)
+    found = [
+        Finding(kind, head[at], f"{place}“{head[at]}”列", is_aid)
+        for at, kind in barred.items()
+        if any(_has(row, at) for row in rows)
+    ]
     for number, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row):
-            if column < len(head) and column_kind(head[column]):
+        for at, cell in enumerate(row):
+            if at in barred:
                 continue
-            where = f"{place}第{number}行“{head[column] if column < len(head) else ''}”"
-            if (
-                is_aid
-                and column < len(head)
-                and is_name_column(head[column])
-                and _is_whole_name(cell)
-            ):
-                found.append(Finding(Kind.NAME, cell.strip(), where, is_aid))
-            else:
-                found += find(cell, where, is_aid=is_aid, names=names)
+            word = head[at] if at < len(head) else ""
+            where = f"{place}第{number}行“{word}”"
+            spots = _spots_in_cell(cell, word, is_aid, names)
+            found += [Finding(kind, cell[a:b], where, is_aid) for kind, a, b in spots]
     return found
 
 
@@ -177,17 +143,42 @@ def _has(row, column) -> bool:
     return column < len(row) and bool(row[column].strip()) and set(row[column].strip()) != {"*"}
 
 
-def _is_whole_name(cell: str) -> bool:
-    """Whether a cell of a column of names is one that was not masked yet."""
-    cell = _closed_up(cell)
-    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,15}", cell)) and not re.fullmatch(
-        "[合总小共]计", cell
-    )
+def _spots_in_cell(cell: str, head: str, is_aid: bool, names) -> list[tuple[Kind, int, int]]:
+    """As `_spots`; under a head of names what stands there is one, and what else the cell says is looked at too."""
+    if not (is_aid and is_name_column(head)):
+        return _spots(cell, is_aid, names)
+    persons = _names_in_cell(cell)
+    for begin, end in persons:
+        cell = cell[:begin] + "。" * (end - begin) + cell[end:]
+    spots = [(Kind.NAME, *each) for each in persons] + _spots(cell, is_aid, names)
+    return sorted(spots, key=lambda spot: spot[1])
+
+
+def _names_in_cell(cell: str) -> list[tuple[int, int]]:
+    """Where the names stand in a cell of a column of names; none where they were masked already.
+
+    What stands first is a name, whatever its surname; what follows (张三、李四; 张三 女) if it begins as one does.
+    """
+    words = _closed_up(cell)
+    if looks.NO_NAME_CELL.fullmatch(words):
+        return []
+    if re.fullmatch(r"[\u4e00-\u9fff·]{2,15}", words):
+        return [(0, len(cell))]
+    plain = looks.PARENTHESES.sub(lambda found: "(" * len(found[0]), cell)
+    parts = list(re.finditer(r"[\u4e00-\u9fff·]+", plain))
+    spots = []
+    for number, part in enumerate(parts):
+        name = re.sub("等$", "", part[0])
+        leads = number == 0 and not plain[: part.start()].strip()
+        is_one = leads or looks.ONE_NAME.fullmatch(name)
+        if 2 <= len(name) <= 4 and is_one and plain[part.start() + len(name) :][:1] != "*":
+            spots.append((part.start(), part.start() + len(name)))
+    return spots
 
 
 def _spots(text: str, is_aid: bool, names) -> list[tuple[Kind, int, int]]:
     """Kind, beginning and end of each finding; where two overlap, the one that was looked for first stays."""
-    plain = text.translate(NARROW)
+    plain = text.translate(looks.NARROW)
     taken: list[tuple[Kind, int, int]] = []
     for kind, begin, end in _candidates(plain, is_aid, names):
         if all(end <= a or begin >= b for _, a, b in taken):
@@ -196,36 +187,71 @@ def _spots(text: str, is_aid: bool, names) -> list[tuple[Kind, int, int]]:
 
 
 def _candidates(text: str, is_aid: bool, names) -> Iterator[tuple[Kind, int, int]]:
-    yield from ((Kind.ID, *found.span()) for found in _ID.finditer(text))
-    yield from ((Kind.BANK, *found.span()) for found in _CARD.finditer(text) if _adds_up(found[0]))
-    yield from ((Kind.BANK, *found.span(1)) for found in _ACCOUNT.finditer(text))
-    yield from (
-        (Kind.PHONE, *found.span(1)) for found in _MOBILE.finditer(text) if _is_private(text, found)
-    )
-    for kind, looks in [(Kind.ADDRESS, _ADDRESS), (Kind.BIRTH, _BIRTH)]:
-        for found in looks.finditer(text):
-            yield kind, *found.span(1 if found[1] else 2)
-    for found in _ILLNESS.finditer(text):
-        if not _NO_ILLNESS.search(text[max(0, found.start() - 4) : found.end() + 8]):
-            yield Kind.ILLNESS, *found.span()
+    yield from _all(Kind.ID, looks.ID, text)
+    yield from _all(Kind.ID, looks.LOOSE_ID, text, _is_id)
+    yield from _all(Kind.BANK, looks.CARD, text, _is_card)
+    yield from _all(Kind.BANK, looks.LOOSE_CARD, text, _is_card)
+    yield from _all(Kind.BANK, looks.ACCOUNT, text, _is_somebodys_account)
+    yield from _all(Kind.PHONE, looks.MOBILE, text, _is_private)
+    yield from _all(Kind.ADDRESS, looks.ADDRESS, text)
+    yield from _all(Kind.BIRTH, looks.BIRTH, text)
+    yield from _all(Kind.ILLNESS, looks.ILLNESS, text, _is_somebodys_illness)
     if is_aid:
-        yield from _names(text, names)
+        yield from ((Kind.NAME, *spot) for spot in _names(text, names))
 
 
-def _names(text: str, names) -> Iterator[tuple[Kind, int, int]]:
-    for looks in (_NAME_AFTER, _NAME_BEFORE):
-        for found in looks.finditer(text):
-            yield Kind.NAME, *found.span(1)
+def _all(
+    kind: Kind, look: re.Pattern, text: str, holds: Callable[[str, int, int], bool] | None = None
+) -> Iterator[tuple[Kind, int, int]]:
+    """Every place of ``look`` that ``holds``; where it has groups, what the one that matched has caught."""
+    for found in look.finditer(text):
+        begin, end = found.span(found.lastindex or 0)
+        if holds is None or holds(text, begin, end):
+            yield kind, begin, end
+
+
+def _names(text: str, names) -> Iterator[tuple[int, int]]:
+    """First those that are known, then whatever stands where names do."""
     known = sorted({name for name in names if len(name) > 1}, key=len, reverse=True)
     if known:
         spaced = (" *".join(map(re.escape, name)) for name in known)
-        for found in re.finditer("|".join(spaced), text):
-            yield Kind.NAME, *found.span()
+        yield from (found.span() for found in re.finditer("|".join(spaced), text))
+    for look in (looks.NAME_AFTER, looks.NAME_BEFORE):
+        yield from (found.span(1) for found in look.finditer(text))
+    for look in looks.NAMES_AFTER:
+        for found in look.finditer(text):
+            yield from (each.span() for each in looks.ONE_NAME.finditer(text, *found.span(1)))
 
 
-def _is_private(text: str, found: re.Match) -> bool:
-    """A mobile number that is not given as the one to ring: 联系电话, 监督电话."""
-    return not _OFFICIAL.search(text[max(0, found.start() - 14) : found.start()])
+def _is_id(text: str, begin: int, end: int) -> bool:
+    """The check digit of GB 11643-1999 and a day that exists; or a word before it that says what it is."""
+    digits = re.sub(r"[^\dXx]", "", text[begin:end]).upper()
+    if not looks.BIRTH_IN_ID.match(digits):
+        return False
+    weighed = sum(int(digit) * pow(2, 17 - at, 11) for at, digit in enumerate(digits[:17]))
+    is_right = "10X98765432"[weighed % 11] == digits[17]
+    return is_right or bool(looks.ID_WORD.search(text[max(0, begin - 10) : begin]))
+
+
+def _is_private(text: str, begin: int, _end: int) -> bool:
+    """A mobile number that is not given as the one to ring: 联系电话, 监督电话; 家长联系电话 is somebody's own."""
+    before = text[max(0, begin - 14) : begin]
+    return not looks.OFFICIAL.search(before) or bool(looks.PRIVATE.search(before))
+
+
+def _is_card(text: str, begin: int, end: int) -> bool:
+    return _adds_up(text[begin:end]) and _is_somebodys_account(text, begin, end)
+
+
+def _is_somebodys_account(text: str, begin: int, _end: int) -> bool:
+    return not looks.PUBLIC_ACCOUNT.search(text[max(0, begin - 50) : begin])
+
+
+def _is_somebodys_illness(text: str, begin: int, end: int) -> bool:
+    """Not what a lecture or an insurance is about, unless it is said of somebody (患, 确诊)."""
+    if looks.HAS_ILLNESS.search(text[max(0, begin - 3) : begin + 2]):
+        return True
+    return not looks.NO_ILLNESS.search(text[max(0, begin - 4) : end + 8])
 
 
 def _adds_up(number: str) -> bool:
@@ -253,7 +279,11 @@ def masked_words(kind: Kind, words: str) -> str:
 
 def masked(text: str, *, is_aid: bool = False, names: Iterable[str] = ()) -> str:
     """``text`` with everything masked that `find` finds in it."""
-    for kind, begin, end in reversed(_spots(text, is_aid, names)):
+    return _hidden(text, _spots(text, is_aid, names))
+
+
+def _hidden(text: str, spots) -> str:
+    for kind, begin, end in reversed(spots):
         text = text[:begin] + masked_words(kind, text[begin:end]) + text[end:]
     return text
 
@@ -262,13 +292,11 @@ def masked_table(
     head, rows, *, is_aid: bool = False, names: Iterable[str] = ()
 ) -> tuple[list, list]:
     """Head and rows without the columns that must not be kept, and every other cell masked."""
-    kept = [at for at, word in enumerate(head) if not column_kind(word)]
-    is_name = {at for at in kept if is_aid and is_name_column(head[at])}
+    barred = barred_columns(head, rows, is_aid=is_aid)
+    kept = [at for at in range(len(head)) if at not in barred]
 
     def cell(row, at):
         words = row[at] if at < len(row) else ""
-        if at in is_name and _is_whole_name(words):
-            return masked_name(words)
-        return masked(words, is_aid=is_aid, names=names)
+        return _hidden(words, _spots_in_cell(words, head[at], is_aid, names))
 
     return [head[at] for at in kept], [[cell(row, at) for at in kept] for row in rows]

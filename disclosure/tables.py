@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from disclosure.masking import column_kind
+from disclosure.masking import barred_columns
 from union.kit.cells import CellError, as_text
 from union.kit.plain_text import plain
 from union.kit.sheets import Table, place, read_each
@@ -97,7 +97,7 @@ def made(caption: str, head, rows) -> ReadTable:
     used = [at for at in range(width) if any(row[at].strip() for row in full)]
     if len(used) > MOST_COLUMNS:
         raise Refused(f"表格超过 {MOST_COLUMNS} 列，手机上没法看。请删去不必公开的列再上传。")
-    barred = {at for at in used if column_kind(full[0][at])}
+    barred = barred_columns(full[0], full[1:]).keys() & set(used)
     kept = [at for at in used if at not in barred]
     if not kept:
         raise Refused("表格里的各列都是个人信息，不能公开。")

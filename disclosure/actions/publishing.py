@@ -126,7 +126,8 @@ def mask(publication: Publication, *, by) -> None:
     row.save(update_fields=["title", "text", "version"])
     for table in row.tables.all():
         table.caption = masking.masked(table.caption, **looks)
-        kept = [at for at, word in enumerate(table.head) if not masking.column_kind(word)]
+        barred = masking.barred_columns(table.head, table.rows, is_aid=looks["is_aid"])
+        kept = [at for at in range(len(table.head)) if at not in barred]
         table.figures = [kept.index(at) for at in table.figures if at in kept]
         table.head, table.rows = masking.masked_table(table.head, table.rows, **looks)
         table.save(update_fields=["caption", "head", "rows", "figures"])

@@ -40,7 +40,28 @@ def test_a_name_keeps_its_surname(name, shown):
         ("现居清源区幸福小区7栋2单元301室", Kind.ADDRESS),
         ("出生日期：1980年2月3日", Kind.BIRTH),
         ("1980年2月出生", Kind.BIRTH),
+        ("身份证 1101 0519 4912 3100 2X", Kind.ID),
+        ("号码110105·19491231·002Х", Kind.ID),  # the last is the Russian letter
+        ("身份证（ID）ID11010519491231002x", Kind.ID),
+        ("住户名李明，62284804 02564890018", Kind.BANK),
+        ("工资卡6228480402564890011", Kind.BANK),
+        ("存折：1202 0212 3456 7890", Kind.BANK),
+        ("手机+86 138.1234.5678", Kind.PHONE),
+        ("手机138—1234—5678", Kind.PHONE),
+        ("手机（138）12345678", Kind.PHONE),
+        ("手机13812 345678", Kind.PHONE),
+        ("李**13812345678", Kind.PHONE),
+        ("家长联系电话：13812345678", Kind.PHONE),
+        ("户籍所在地：四川省广安市", Kind.ADDRESS),
+        ("现家在青山镇李家村12组", Kind.ADDRESS),
+        ("出生日期：19850312", Kind.BIRTH),
+        ("生于一九八五年三月", Kind.BIRTH),
+        ("1985-03-12出生", Kind.BIRTH),
         ("本人患尿毒症多年", Kind.ILLNESS),
+        ("脑溢血后卧床", Kind.ILLNESS),
+        ("患腰椎间盘突出", Kind.ILLNESS),
+        ("确诊淋巴瘤", Kind.ILLNESS),
+        ("患糖尿病，常听知识讲座", Kind.ILLNESS),
         ("因肺癌晚期住院", Kind.ILLNESS),
     ],
 )
@@ -70,6 +91,10 @@ def test_a_bank_card_is_known_by_its_check_digit():
         "合同编号 20260305001234",
         "共 1234567890123 次",
         "采购地点：清源区人民路",
+        "3月发放2026年3月生日慰问",
+        "缴费：户名：清源区第三小学，开户行：工商银行清源支行，账号：1202 0212 3456 7890",
+        "女职工两癌保险，重大疾病保险",
+        "合同 110105 2026 1231 002 1 号",
     ],
 )
 def test_ordinary_words_and_figures_are_left_alone(text):
@@ -88,6 +113,35 @@ def test_the_names_of_the_staff_are_found_anywhere_in_a_text_about_aid():
     found = find("本月看望了司马晓和孙立", "正文", is_aid=True, names=["孙立", "司马晓"])
 
     assert [each.words for each in found] == ["司马晓", "孙立"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("慰问了李明、王芳、张伟三位老师", "慰问了李*、王*、张*三位老师"),
+        ("资助李明（三年级）、王芳500元", "资助李*（三年级）、王*500元"),
+        ("学生名单：李明 王小芳", "学生名单：李* 王**"),
+        ("丈夫李明失业，女儿张小花上大学，母亲陈秀英卧床", "丈夫李*失业，女儿张**上大学，母亲陈**卧床"),
+        ("李 明同志", "李*同志"),
+    ],
+)  # fmt: skip
+def test_persons_and_their_families_are_found_by_the_words_around_them(text, shown):
+    assert masked(text, is_aid=True) == shown
+    assert find(shown, "正文", is_aid=True) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "慰问金发放情况和资助方案",
+        "关于新教师、高级教师和骨干教师的资助",
+        "慰问困难教职工、劳模和高龄退休教师5人，家长马上到校，子女高考",
+        "资助对象：家庭经济困难学生。名单：见附表",
+        "不在救助范围，补助标准每人500元",
+    ],
+)
+def test_words_about_aid_that_name_nobody_are_left_alone(text):
+    assert kinds(text, is_aid=True) == []
 
 
 def test_numbers_of_persons_are_barred_everywhere_and_the_rest_asks_for_a_reason():
@@ -130,6 +184,11 @@ def test_masking_leaves_nothing_to_be_found():
         "致困原因",
         "电　话",
         "身 份 证 号",
+        "疾病名称",
+        "家长电话",
+        "工资卡",
+        "户口所在地",
+        "致贫原因",
     ],
 )
 def test_columns_that_no_board_may_show_are_known_by_their_heads(head):
@@ -147,10 +206,24 @@ def test_columns_that_no_board_may_show_are_known_by_their_heads(head):
         "银行存款利息",
         "单位名称",
         "备注",
+        "电话费",
+        "手机补贴（元）",
+        "银行手续费",
+        "账户余额",
     ],
 )
 def test_ordinary_columns_stay(head):
     assert masking.column_kind(head) is None
+
+
+def test_a_column_of_office_telephones_stays_and_one_of_persons_goes():
+    head = ["机构", "联系电话"]
+    offices = [["德育处", "0312-8880005"], ["总务处", "8880006转2"]]
+    persons = [["德育处", "0312-8880005"], ["总务处", "１３８ 1234 5678"]]
+
+    assert masked_table(head, offices) == (head, offices)
+    assert masked_table(head, persons) == (["机构"], [["德育处"], ["总务处"]])
+    assert masked_table(head, offices, is_aid=True)[0] == ["机构"]
 
 
 def test_case_36_a_hardship_notice_shows_surname_category_and_sum_only():
@@ -206,6 +279,25 @@ def test_names_set_wide_under_any_usual_head_are_masked_where_aid_is_published(h
     assert len(find_in_table([head, "金额"], rows, "表1", is_aid=True)) == 2
     _head, masked_rows = masked_table([head, "金额"], rows, is_aid=True)
     assert [row[0] for row in masked_rows] == ["张*", "欧阳*", "合　计"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("张三、李四", "张*、李*"),
+        ("张三 李四光", "张* 李**"),
+        ("张三（一年级）", "张*（一年级）"),
+        ("张三等3人", "张*等3人"),
+        ("单晓 女", "单* 女"),
+        ("张三13812345678", "张*138****78"),
+        ("张*13812345678", "张*138****78"),
+    ],
+)
+def test_a_cell_of_names_may_hold_several_or_say_more(cell, shown):
+    head, rows = masked_table(["姓名", "金额"], [[cell, "2000"]], is_aid=True)
+
+    assert rows == [[shown, "2000"]]
+    assert find_in_table(head, rows, "表1", is_aid=True) == []
 
 
 def test_a_colleagues_name_set_wide_is_found_in_a_text_about_aid():
