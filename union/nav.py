@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -83,8 +84,9 @@ class Place:
 class Nav:
     """All that the frame around a page shows."""
 
-    items: list[Place]
-    tabs: list[Place]
+    side: str
+    panel: str
+    tabbar: str
     unit_name: str
     person_name: str
     offices: list
@@ -92,11 +94,23 @@ class Nav:
     unread: int
 
 
-def _places(request, role) -> list[Place]:
-    rows = _rows(role)
-    here = [row[2] for row in rows if _first(row[2]) == _first(request.path)]
-    active = max(here, key=lambda url: (request.path.startswith(url), len(url)), default="")
-    return [Place(*row, is_active=row[2] == active) for row in rows]
+@cache
+def _menus(role, active: str) -> dict[str, str]:
+    """The menu as drawn beside the page, in the phone's panel and in the phone's bar. The same for everybody who
+    holds this office and stands at the entry ``active``, so it is drawn once: it was a quarter of every page."""
+    items = [Place(*row, is_active=row[2] == active) for row in _rows(role)]
+    shown = {"items": items, "tabs": tabs_of(items, role)}
+    return {
+        "side": render_to_string("parts/_menu_side.html", shown),
+        "panel": render_to_string("parts/_menu_panel.html", shown),
+        "tabbar": render_to_string("parts/_menu_tabs.html", shown),
+    }
+
+
+def _active(path: str, role) -> str:
+    """The address of the entry to which the page at ``path`` belongs, nothing for a page outside the menu."""
+    here = [row[2] for row in _rows(role) if _first(row[2]) == _first(path)]
+    return max(here, key=lambda url: (path.startswith(url), len(url)), default="")
 
 
 def tabs_of(items: list[Place], role) -> list[Place]:
@@ -138,10 +152,8 @@ def _nav(request) -> Nav:
     user, office = request.user, request.office or None
     unit = office.unit if office else user.school
     role = office.role if office else None
-    items = _places(request, role)
     return Nav(
-        items=items,
-        tabs=tabs_of(items, role),
+        **_menus(role, _active(request.path, role)),
         unit_name=unit.name if unit else "",
         person_name=user.name,
         offices=user.offices,
