@@ -21,6 +21,7 @@ from tests.factories.assessment import AssessmentFactory, MutualCheckFactory, Mu
 from tests.factories.org import SchoolFactory
 from union.assessment.actions.scores import publish_results
 from union.assessment.models import Assessment, MutualCheck, Rubric
+from union.filings.actions import envelope
 from union.papers.models import Paper
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +219,30 @@ def test_nothing_is_published_while_no_result_is_whole(as_, cast):
     Rubric.objects.update(objections_until="2026-01-05")
     clerk.post(address, {"ranking_is_public": "on"})
     assert (until.get(), Rubric.objects.get().ranking_is_public) == (dt.date(2026, 1, 5), True)
+
+
+def test_before_publishing_the_schools_without_a_result_are_named(as_, cast):
+    version = a_version(cast.district, **WITHOUT_PEERS)
+    scored(self_scored(an_assessment(cast, version=version), cast.chair), cast.clerk)
+    AssessmentFactory(
+        version=version, school=SchoolFactory(parent=cast.district, short_name="未报小学")
+    )
+
+    page = as_(cast.clerk).get(f"/assessment/results/{version.rubric_id}/publish/").content.decode()
+
+    assert "<b>待自评 1 所</b>：未报小学" in page
+    assert cast.school.short_name not in page
+
+
+def test_a_score_returned_after_the_scoring_says_that_it_is_to_be_opened_again(as_, cast):
+    assessment = scored(self_scored(an_assessment(cast, **WITHOUT_PEERS), cast.chair), cast.clerk)
+    envelope.send_back(assessment.filing, by=cast.clerk, remark="第二条请补佐证")
+
+    assert "学校现在改不了" in as_(cast.clerk).get(page_of(assessment)).content.decode()
+    own = as_(cast.chair).get(page_of(assessment)).content.decode()
+    assert "第二条请补佐证" in own and "请联系区教育工会重新打开评分" in own
+    as_(cast.clerk).post(page_of(assessment, "reopen/"))
+    assert "改好再报" in as_(cast.chair).get(page_of(assessment)).content.decode()
 
 
 def test_the_ranking_comes_as_a_sheet(as_, cast):

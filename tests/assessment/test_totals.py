@@ -55,14 +55,19 @@ def test_a_mean_without_an_end_stays_exact():
 
 @pytest.mark.parametrize(
     "value, shown",
-    [(Fraction(9345, 100), "93.5"), (Fraction(93449, 1000), "93.4"), (Fraction(8995, 100), "90.0")],
+    [
+        (Fraction(0), "0.0"),
+        (Fraction(9345, 100), "93.45"),
+        (Fraction(272, 3), "90.66"),
+        (Fraction(8995, 100), "89.95"),
+        (Fraction(89_999_999, 1_000_000), "89.99"),
+    ],
 )
-def test_a_score_is_rounded_half_up_only_to_be_read(value, shown):
+def test_a_score_is_read_as_it_is_judged_never_rounded_up_to_a_line(value, shown):
     assert totals.shown(value) == shown
-
-
-def test_what_reads_as_90_but_is_less_is_not_excellent():
-    assert totals.grade_of(weights(), Fraction(8999, 100), failed_must=False) == "good"
+    reads_as_excellent = Fraction(shown) >= 90
+    judged = totals.grade_of(weights(), value, failed_must=False)
+    assert (judged == "excellent") == reads_as_excellent
 
 
 def test_two_results_that_differ_at_all_differ_as_they_are_kept():

@@ -150,7 +150,7 @@ def ranking_rows(rubric: Rubric) -> list[tuple[str, ...]]:
 def ranking_paper(rubric: Rubric) -> Paper:
     rows = tuple(ranking_rows(rubric))
     on = timezone.localdate(rubric.results_at) if rubric.results_at else timezone.localdate()
-    words = f"{rubric.unit.name}对 {len(rows)} 所学校进行了考核，结果如下。总分不含加分；总分相同的名次相同。"
+    words = f"{rubric.unit.name}对 {len(rows)} 所学校进行了考核，结果如下。总分不含加分，写到两位小数，名次按完整的数排。"
     aligns = ("center", "left", *["center"] * 6)
     table = Table(RANK_HEAD, rows, (1.3, 4.5, 1.2, 1.2, 1.2, 1.2, 1.3, 1.5), aligns)
     return Paper(

@@ -46,6 +46,22 @@ def missing_of(assessment: Assessment) -> list[str]:
     )
 
 
+def is_shut_out(assessment: Assessment) -> bool:
+    """Whether the school was given its own score back and cannot write: the scoring was finished meanwhile."""
+    filing, is_open = assessment.filing, assessment.school.closed_on is None
+    return assessment.state != State.SCORING and is_open and bool(filing and filing.is_editable)
+
+
+def without_result(rows) -> list[tuple[str, list[str]]]:
+    """What is missing, with the names of the schools that have no total for want of it."""
+    keys = ("self", "score", "part")
+    return [
+        (words, list(found.values_list("school__short_name", flat=True)))
+        for key, words, where in TABS
+        if key in keys and (found := rows.filter(where).order_by("school__path"))
+    ]
+
+
 def counted_tabs(rows) -> list[tuple[str, str, int]]:
     """Key, words and count of each tab over ``rows``; one query."""
     counts = rows.order_by().aggregate(

@@ -1,4 +1,4 @@
-"""What scores come to: exact, rounded only to be read.
+"""What scores come to: exact, cut only to be read.
 
 Points are decimals of two places, weights whole per cent; the mean of the peers may have no end, so it and the result
 are fractions here. Bonus points never enter the result.
@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 KEPT = Decimal("0.000001")
-SHOWN = Decimal("0.1")
+READ = Decimal("0.01")
 PARTS = (("self", "自评"), ("committee", "区评"), ("peer", "互评"))
 
 
@@ -46,8 +46,14 @@ def kept(value: Fraction | None) -> Decimal | None:
 
 
 def shown(value) -> str:
-    """One place, half up, for reading: 93.0; — for what is not there."""
-    return "—" if value is None else str(_decimal(Fraction(value), SHOWN))
+    """For reading: 93.0, 89.95; — for what is not there.
+
+    Two places, the rest cut and never rounded up: lines of grades have two places, so what reads as 90 has reached 90.
+    """
+    if value is None:
+        return "—"
+    words = f"{Fraction(value) // Fraction(READ) * READ:f}"
+    return words[:-1] if words.endswith("0") else words
 
 
 def points_said(points) -> str:

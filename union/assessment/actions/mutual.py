@@ -14,7 +14,7 @@ from union.audit.chain import record
 from union.filings.desk import chairs_of
 from union.kit.flow import WrongState
 from union.notices.actions import notify
-from union.org.models import Role, User
+from union.org.models import Role, Unit, User
 
 MOST_EACH = 3
 
@@ -37,9 +37,29 @@ def ring(schools: list, each: int, *, chance: random.Random) -> list[tuple]:
     ]
 
 
+def _drawn_before(round_: MutualRound, schools: list) -> MutualRound | None:
+    """The round that stands already with this name, these days and these schools, or for this rubric."""
+    named = {
+        name: getattr(round_, name) for name in ("unit", "rubric", "title", "starts_on", "ends_on")
+    }
+    for same in MutualRound.objects.filter(**named):
+        raters = set(same.checks.values_list("rater", flat=True))
+        if same.rubric_id or raters == {school.pk for school in schools}:
+            return same
+    return None
+
+
 @transaction.atomic
 def draw(round_: MutualRound, schools: list, *, each: int, by, chance=None) -> MutualRound:
-    """Arrange a round and tell those who look. ``chance`` draws the ring: by lot unless given."""
+    """Arrange a round and tell those who look. ``chance`` draws the ring: by lot unless given.
+
+    Pressed twice it is drawn once: the second gets the first one's. Raises `Refused` where the rubric has another.
+    """
+    Unit.objects.select_for_update().get(pk=round_.unit_id)
+    if before := _drawn_before(round_, schools):
+        return before
+    if round_.rubric_id and MutualRound.objects.filter(rubric=round_.rubric_id).exists():
+        raise Refused("这份考核办法已经安排过互查")
     pairs = ring(schools, each, chance=chance or random.SystemRandom())
     round_.save()
     MutualCheck.objects.bulk_create(

@@ -28,8 +28,14 @@ Draft = RubricVersion.State.DRAFT
 
 @transaction.atomic
 def begin(unit: Unit, *, year: int, kind: str, title: str, of: Rubric | None, by) -> Rubric:
-    """A rubric with its first draft: the items of ``of`` (last year's), else those ready for its kind."""
-    rubric = Rubric.objects.create(unit=unit, year=year, kind=kind, title=title, made_by=by)
+    """A rubric with its first draft: the items of ``of`` (last year's), else those ready for its kind.
+
+    Pressed twice it is begun once: the second gets the first one's.
+    """
+    first = {"kind": kind, "made_by": by}
+    rubric, is_new = Rubric.objects.get_or_create(unit=unit, year=year, title=title, defaults=first)
+    if not is_new:
+        return rubric
     before = of and published(of)
     values = _carried(before) if before else _by_rule(unit, kind)
     version = RubricVersion.objects.create(rubric=rubric, **values)

@@ -17,9 +17,11 @@ FULL = 100
 class MutualRoundForm(forms.ModelForm):
     class Meta:
         model = MutualRound
-        fields = ["title", "rubric", "starts_on", "ends_on"]
+        fields = ["title", "starts_on", "ends_on"]
         widgets = {"starts_on": DayInput(), "ends_on": DayInput()}
 
+    # Not of the model: that a rubric has its round already is judged by `draw`, for it may be the second of two presses.
+    rubric = forms.ModelChoiceField(Rubric.objects.none(), label="用于考核", required=False)
     each = forms.TypedChoiceField(
         label="每校查几所", coerce=int, choices=[(n, f"{n} 所") for n in range(1, MOST_EACH + 1)],
         help_text="抽签排成一圈：不查本校，也不会两校互相打分。",
@@ -28,10 +30,12 @@ class MutualRoundForm(forms.ModelForm):
     def __init__(self, *args, unit: Unit, cancel: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.unit = unit
-        free = Rubric.objects.filter(unit=unit, mutual_rounds=None, results_at=None)
-        free = free.filter(versions__state="published", versions__peer_weight__gt=0).distinct()
-        self.fields["rubric"].queryset = free
-        self.fields["rubric"].empty_label = "不用于考核，只互查"
+        counted = Rubric.objects.filter(unit=unit, results_at=None)
+        weighed = {"versions__state": "published", "versions__peer_weight__gt": 0}
+        counted = counted.filter(**weighed).distinct()
+        free = [(rubric.pk, str(rubric)) for rubric in counted.filter(mutual_rounds=None)]
+        self.fields["rubric"].queryset = counted
+        self.fields["rubric"].choices = [("", "不用于考核，只互查"), *free]
         self.fields["schools"] = PickManyField(
             schools_below(unit), label="参加的学校", required=False,
             help_text="用于考核的，不选就是这次考核的全部学校。",
@@ -47,6 +51,7 @@ class MutualRoundForm(forms.ModelForm):
             self.add_error("ends_on", "结束日期不能早于开始日期。")
         if not asked.get("schools") and not asked.get("rubric"):
             self.add_error("schools", "请选参加的学校。")
+        self.instance.rubric = asked.get("rubric")
         return asked
 
     @property

@@ -1,5 +1,6 @@
 """Rubrics: begun, set up, item by item, given to schools."""
 
+import datetime as dt
 import re
 from decimal import Decimal, InvalidOperation
 
@@ -17,6 +18,7 @@ from union.org.models import Unit
 WEIGHTS = ["self_weight", "committee_weight", "peer_weight"]
 BARS = ["excellent_from", "good_from", "pass_from"]
 ELSEWHERE = "别人刚刚改过这里。您填的还在这一页，请对照现在的内容核对，再保存一次。"
+PRESSED_TWICE = dt.timedelta(minutes=1)
 STEP = re.compile(r"\s*([\d.]+)\s*[=＝:：]\s*([\d.]+)\s*")
 
 
@@ -61,7 +63,7 @@ class RubricNewForm(forms.ModelForm):
 
     def __init__(self, *args, unit: Unit, user, cancel: str, **kwargs):
         super().__init__(*args, **kwargs)
-        self.instance.unit = unit
+        self.instance.unit, self.user = unit, user
         year = timezone.localdate().year
         self.fields["year"] = forms.TypedChoiceField(
             label="年度", coerce=int, choices=[(y, f"{y} 年") for y in (year, year + 1, year - 1)]
@@ -76,10 +78,15 @@ class RubricNewForm(forms.ModelForm):
         asked = super().clean()
         same = Rubric.objects.filter(
             unit=self.instance.unit, year=asked.get("year"), title=asked.get("title")
-        )
-        if same.exists():
+        ).first()
+        if same and not self._is_pressed_twice(same):
             self.add_error("title", "这一年已有同名的考核办法，请换一个标题。")
         return asked
+
+    def _is_pressed_twice(self, same: Rubric) -> bool:
+        """The same person began the same a moment ago."""
+        just_now = timezone.now() - same.made_at < PRESSED_TWICE
+        return just_now and (same.made_by, same.kind) == (self.user, self.cleaned_data.get("kind"))
 
 
 class SetUpForm(Fresh):

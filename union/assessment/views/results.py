@@ -14,7 +14,7 @@ from union.assessment.papers import RANK_HEAD, ranking_paper, ranking_rows
 from union.assessment.policies import rubrics as rubric_policies
 from union.assessment.policies import scores as policies
 from union.assessment.refusals import Refused
-from union.assessment.stages import TABS, counted_tabs
+from union.assessment.stages import TABS, counted_tabs, without_result
 from union.assessment.views.fetching import assessment_for, rubric_for
 from union.kit.access import demand
 from union.kit.downloads import file_name, made_file
@@ -83,6 +83,7 @@ def result_publish(request, pk):
     form = PublishForm(request.POST or None, initial=initial, cancel=back)
     counts = {key: count for key, _words, count in counted_tabs(rubric.assessments.all())}
     context = {"form": form, "rubric": rubric, "counts": counts, "back": back}
+    context["without"] = without_result(rubric.assessments.all())
     if request.method != "POST":
         return render(request, "assessment/result_publish.html", context)
     if not form.is_valid():

@@ -20,7 +20,7 @@ from union.assessment.papers import feedback_paper, weights_said
 from union.assessment.policies import rubrics as rubric_policies
 from union.assessment.policies import scores as policies
 from union.assessment.refusals import Refused
-from union.assessment.stages import missing_of
+from union.assessment.stages import is_shut_out, missing_of
 from union.assessment.views.fetching import assessment_for
 from union.filings.actions.envelope import AlreadyOpen, NoReviewer
 from union.filings.models import Filing
@@ -72,6 +72,7 @@ def assessment_detail(request, pk):
         "filing": _envelope(user, assessment),
         "returned": assessment.filing.last_return() if assessment.filing else None,
         "objections": objections,
+        "is_shut_out": is_shut_out(assessment),
         "may_write": policies.write_self(user, assessment),
         "may_score": policies.score(user, assessment),
         "may_reopen": policies.reopen(user, assessment),
