@@ -21,6 +21,11 @@ def checkers_of(school: Unit) -> list[User]:
     return list(leading.order_by("pk")) or list(_holding(school, *OFFICERS).order_by("pk"))
 
 
+def writers_of(school: Unit) -> list[User]:
+    """Who answers for what is published: the union's officers and the 工作小组."""
+    return list((_sitting(school, Seat.Group.WORKING) | _holding(school, *OFFICERS)).order_by("pk"))
+
+
 def watchers_of(school: Unit) -> list[User]:
     """Who deals with objections: the union's officers and the 监督小组."""
     return list(

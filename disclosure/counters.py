@@ -5,6 +5,7 @@ by whatever changes its matrix, in the same transaction, and everybody once a da
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import islice
 
@@ -65,12 +66,16 @@ def _count(schools: list[Unit], year: SchoolYear) -> None:
 
 
 def open_days(matrix: Matrix) -> list[tuple[str, list[str]]]:
-    """Due days of periods that are not published yet, with the names of their items."""
-    by_day: dict[dt.date, dict[str, None]] = {}
+    """Due days of periods and occasions of which nothing was published yet, with a name for each of them.
+
+    Long-term items are left out: their day comes but once, and each year asks for them again.
+    """
+    by_day: dict[dt.date, list[str]] = defaultdict(list)
     for cell in matrix.of(*OPEN):
-        if cell.period and cell.period.key:
-            by_day.setdefault(cell.due_on, {})[str(cell.item)] = None
-    return [(day.isoformat(), list(names)) for day, names in sorted(by_day.items())]
+        if cell.occasion or cell.period.key:
+            name = f"{cell.item}（{cell.label}）" if cell.occasion else str(cell.item)
+            by_day[cell.due_on].append(name)
+    return [(day.isoformat(), names) for day, names in sorted(by_day.items())]
 
 
 def order_count(unit: Unit, *, by) -> None:

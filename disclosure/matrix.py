@@ -52,7 +52,7 @@ def matrices_of(
 def _matrices(schools: list[Unit], span: Span, today: dt.date, timing: "_Timing"):
     line = {pk for school in schools for pk in school.line}
     by_unit = defaultdict(list)
-    for item in CatalogueItem.objects.filter(unit__in=line).between(*span):
+    for item in _ever_asked(line, span):
         by_unit[item.unit_id].append(item)
     if len(schools) > 1:
         timing.note_own_figures(schools)
@@ -61,6 +61,13 @@ def _matrices(schools: list[Unit], span: Span, today: dt.date, timing: "_Timing"
     for school in schools:
         rows = [records.row(school, item, found) for item, found in asked[school.pk].rows]
         yield Matrix(school, *span, today, tuple(rows))
+
+
+def _ever_asked(line: set[int], span: Span):
+    """The items between the two days; and long-term ones that ended before, whose place others may have taken."""
+    first, last = span
+    still = Q(ends_on=None) | Q(ends_on__gte=first) | Q(rhythm=Rhythm.LONG_TERM)
+    return CatalogueItem.objects.filter(still, unit__in=line, starts_on__lte=last)
 
 
 class _Timing:
@@ -93,13 +100,22 @@ class _Timing:
 
 
 class _Asked:
-    """The items of a school, in the order of the catalogue, each with what is asked of it."""
+    """The items of a school, in the order of the catalogue, each with what is asked of it.
+
+    ``lasting`` are by name its long-term items, those that ended among them: another due day or the district's own
+    item of the same name asks for nothing that stands on the board already.
+    """
 
     def __init__(self, school: Unit, by_unit: dict, span: Span, timing: _Timing):
-        items = [item for pk in school.line for item in by_unit.get(pk, ())]
+        known = [item for pk in school.line for item in by_unit.get(pk, ())]
+        items = [item for item in known if not item.ends_on or item.ends_on >= span[0]]
         items.sort(key=lambda item: (item.position, item.pk))
         found = timing.asked_of(school, items, span)
         self.rows = [(item, found.get(item.pk, [])) for item in items]
+        self.lasting: dict[str, list[int]] = defaultdict(list)
+        for item in known:
+            if item.rhythm == Rhythm.LONG_TERM:
+                self.lasting[item.name].append(item.pk)
 
 
 class _Records:
@@ -108,6 +124,9 @@ class _Records:
     def __init__(self, schools: list[Unit], asked: list[_Asked], span: Span, today: dt.date):
         self.today, self.span = today, span
         self.items = {item.pk: item for each in asked for item, _found in each.rows}
+        self.lasting = {
+            school.pk: each.lasting for school, each in zip(schools, asked, strict=True)
+        }
         self.here = {"school__in": schools, "item__in": list(self.items)}
         self.exempt = self._exemptions()
         self.occasions = self._occasions()
@@ -129,11 +148,12 @@ class _Records:
         """By school and item, and there by occasion or period, the earliest first."""
         found = defaultdict(lambda: defaultdict(list))
         shown = (Publication.State.PUBLISHED, Publication.State.SUPERSEDED)
-        always = [pk for pk, item in self.items.items() if item.rhythm == Rhythm.LONG_TERM]
+        always = {pk for named in self.lasting.values() for pks in named.values() for pk in pks}
         noted = [row.pk for rows in self.occasions.values() for row in rows]
         wanted = Q(period__in=keys) | Q(item__in=always) | Q(occasion__in=noted)
         wanted |= Q(published_at__date__range=self.span)
-        rows = Publication.objects.filter(wanted, **self.here, state__in=shown)
+        here = self.here | {"item__in": list(always.union(self.items))}
+        rows = Publication.objects.filter(wanted, **here, state__in=shown)
         rows = rows.only("school", "item", "period", "occasion", "title", "state", "published_at")
         for row in rows.order_by("published_at", "pk"):
             key = f"#{row.occasion_id}" if row.occasion_id else row.period
@@ -154,7 +174,7 @@ class _Records:
 
     def _cell(self, place, item, due_on, key, *, period=None, occasion=None) -> Cell:
         about = {"item": item, "due_on": due_on, "period": period, "occasion": occasion}
-        rows = tuple(self.published.get(place, {}).get(key, ()))
+        rows = self._shown(place, item, key)
         if any(row.state == Publication.State.PUBLISHED for row in rows):
             on = timezone.localdate(rows[0].published_at)
             state = State.LATE if on > due_on else State.PUBLISHED
@@ -163,6 +183,15 @@ class _Records:
         if reason:
             return Cell(**about, state=State.NOT_APPLICABLE, reason=reason)
         return Cell(**about, state=state_of(period, due_on, self.today, ahead=item.ahead))
+
+    def _shown(self, place, item, key: str) -> tuple[Publication, ...]:
+        """What was published for a cell, the earliest first."""
+        if item.rhythm != Rhythm.LONG_TERM:
+            return tuple(self.published.get(place, {}).get(key, ()))
+        school, _item = place
+        alike = self.lasting[school][item.name]
+        rows = [row for pk in alike for row in self.published.get((school, pk), {}).get(key, ())]
+        return tuple(sorted(rows, key=lambda row: (row.published_at, row.pk)))
 
     def _more(self, place, cells) -> tuple[Publication, ...]:
         """What stands of the item, was published between the two days, and is in no cell."""
@@ -182,5 +211,10 @@ def state_of(period: Period | None, due_on: dt.date, today: dt.date, *, ahead: b
     """How something stands of which nothing was published."""
     if today > due_on:
         return State.OVERDUE
-    is_time = due_on - today <= SOON if ahead else period is None or today > period.last
+    if ahead:
+        is_time = due_on - today <= SOON
+    elif period is None:  # it has happened
+        is_time = True
+    else:  # the period is over; long-term items are asked for from their first day on
+        is_time = today > period.last if period.key else today >= period.first
     return State.DUE if is_time else State.AHEAD

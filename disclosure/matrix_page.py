@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from disclosure.asking import term_days
 from disclosure.matrix import Cell, Matrix, Row, State, Tally, matrix_of, tally
-from disclosure.models import CatalogueItem
+from disclosure.models import CatalogueItem, Publication
 from disclosure.periods import SchoolYear
 from union.kit.days import day_words, months_after
 from union.org.models import Unit
@@ -48,6 +48,15 @@ class Line:
     url: str
     squares: list[Square]
     counts: Tally
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A cell that waits to be published: where one goes on, and what is being written for it already."""
+
+    cell: Cell
+    url: str
+    draft: Publication | None
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,49 @@ def item_url(item: CatalogueItem, school: Unit, year: SchoolYear) -> str:
     """The page of one item at one school."""
     address = reverse("disclosure:matrix_item", args=[item.pk])
     return f"{address}?school={school.pk}&year={year.year}"
+
+
+def item_urls(cells: list[Cell], school: Unit, today: dt.date) -> list[str]:
+    """The pages of their items in the school years in which the cells stand; of long-term items in this one."""
+    days = term_days(school)
+    return [item_url(cell.item, school, days.year_of(_day_of(cell) or today)) for cell in cells]
+
+
+def _day_of(cell: Cell) -> dt.date | None:
+    if cell.occasion:
+        return cell.occasion.happened_on
+    return cell.period.last if cell.period.key else None
+
+
+def wanted(cells: list[Cell], school: Unit, today: dt.date, *, may_draft: bool) -> list[Wanted]:
+    """``may_draft``: they lead to writing; else to the page of the item."""
+    if not may_draft:
+        urls = item_urls(cells, school, today)
+        return [Wanted(cell, url, None) for cell, url in zip(cells, urls, strict=True)]
+    drafts = _drafts_of(cells, school)
+    found = [(cell, drafts.get(_place(cell))) for cell in cells]
+    return [Wanted(cell, _writing_url(cell, draft), draft) for cell, draft in found]
+
+
+def _drafts_of(cells: list[Cell], school: Unit) -> dict[tuple, Publication]:
+    """What is being written or checked for these cells, by item, period and occasion."""
+    under_way = [Publication.State.DRAFT, Publication.State.CHECKING]
+    items = {cell.item.pk for cell in cells}
+    rows = Publication.objects.filter(school=school, item__in=items, state__in=under_way)
+    return {(row.item_id, row.period, row.occasion_id): row for row in rows.order_by("pk")}
+
+
+def _place(cell: Cell) -> tuple:
+    if cell.occasion:
+        return cell.item.pk, "", cell.occasion.pk
+    return cell.item.pk, cell.period.key, None
+
+
+def _writing_url(cell: Cell, draft: Publication | None) -> str:
+    if draft:
+        return draft.get_absolute_url()
+    about = f"occasion={cell.occasion.pk}" if cell.occasion else f"period={cell.period.key}"
+    return f"{reverse('disclosure:publication_new')}?item={cell.item.pk}&{about}"
 
 
 def _line(row: Row, year: SchoolYear, school: Unit) -> Line:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from disclosure.boards import new_editions
 from disclosure.counters import order_count
-from disclosure.models import Audience, CatalogueItem, Publication
+from disclosure.models import Audience, CatalogueItem, Exemption, Publication
 from disclosure.standard_items import standard_items
 from union.audit.chain import record
 from union.org.models import Unit
@@ -31,8 +31,8 @@ def adopt(unit: Unit, *, by, on: dt.date | None = None) -> int:
     starts_on = on or timezone.localdate()
     rows = [each.row(unit, starts_on) for each in offered(unit)]
     if rows:
-        take_over(unit, {row.name for row in rows}, starts_on)
         CatalogueItem.objects.bulk_create(rows)
+        take_over(rows, on=starts_on)
         record(by, "catalogue.adopted", unit=unit, label=f"{len(rows)}项", count=len(rows))
         order_count(unit, by=by)
     return len(rows)
@@ -40,8 +40,8 @@ def adopt(unit: Unit, *, by, on: dt.date | None = None) -> int:
 
 @transaction.atomic
 def add(item: CatalogueItem, *, by) -> None:
-    take_over(item.unit, {item.name}, item.starts_on)
     item.save(force_insert=True)
+    take_over([item], on=item.starts_on)
     record(by, "catalogue.added", item, unit=item.unit)
     order_count(item.unit, by=by)
 
@@ -59,13 +59,16 @@ def change(item: CatalogueItem, fields: dict, *, on: dt.date, by) -> CatalogueIt
         ends_on = item.ends_on
         drop(item, on=on - DAY, by=by)
         kept = {name: getattr(item, name) for name in EDITED}
-        item = CatalogueItem(unit=item.unit, starts_on=on, ends_on=ends_on, **{**kept, **new})
-        add(item, by=by)
-        return item
+        fresh = CatalogueItem(unit=item.unit, starts_on=on, ends_on=ends_on, **{**kept, **new})
+        add(fresh, by=by)
+        _hand_down([(item, fresh)])
+        return fresh
     for name, value in new.items():
         setattr(item, name, value)
     if new:
         item.save(update_fields=list(new))
+        if "name" in new:
+            take_over([item], on=max(on, item.starts_on))
         record(by, "catalogue.changed", item, unit=item.unit, fields=sorted(new))
         order_count(item.unit, by=by)
     return item
@@ -86,9 +89,29 @@ def drop(item: CatalogueItem, *, on: dt.date, by) -> None:
     order_count(item.unit, by=by)
 
 
-def take_over(unit: Unit, names: set[str], on: dt.date) -> None:
+def take_over(items: list[CatalogueItem], *, on: dt.date) -> None:
     """Units below that ask for the same by themselves stop on the day before: nothing is asked for twice."""
-    below = CatalogueItem.objects.filter(unit__path__startswith=unit.path, name__in=names)
-    for item in below.exclude(unit=unit).filter(ends_on=None):
+    by_name = {item.name: item for item in items}
+    unit = items[0].unit
+    below = CatalogueItem.objects.filter(unit__path__startswith=unit.path, name__in=by_name)
+    ended = list(below.exclude(unit=unit).filter(ends_on=None))
+    for item in ended:
         item.ends_on = max(on - DAY, item.starts_on)
         item.save(update_fields=["ends_on"])
+    _hand_down([(item, by_name[item.name]) for item in ended])
+
+
+def _hand_down(pairs: list[tuple[CatalogueItem, CatalogueItem]]) -> None:
+    """A school without a canteen has none after the item was changed either: what does not apply at all goes on, from
+    the old item to the one in its place, as it was noted then."""
+    places = dict(pairs)
+    rows = Exemption.objects.filter(item__in=places, period="").select_related("item")
+    known = {(row.school_id, places[row.item].pk): row for row in rows}
+    made = [
+        Exemption(school_id=school, item_id=pk, reason=row.reason, noted_by_id=row.noted_by_id)
+        for (school, pk), row in known.items()
+    ]
+    Exemption.objects.bulk_create(made)
+    for fresh, row in zip(made, known.values(), strict=True):
+        fresh.noted_at = row.noted_at
+    Exemption.objects.bulk_update(made, ["noted_at"])

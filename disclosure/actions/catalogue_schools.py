@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disclosure.asking import due_days
+from disclosure.checkers import writers_of
 from disclosure.counters import recount
 from disclosure.models import CatalogueItem, Exemption, Occasion, Reminder
 from union.audit.chain import record
 from union.kit.flow import WrongState
 from union.notices.actions import notify
-from union.org.models import Unit, User
-from union.org.scopes import OFFICERS
+from union.org.models import Unit
 
 NAMED = 3  # items named in a reminder
 
@@ -64,7 +64,7 @@ def strike_occasion(occasion: Occasion, *, by) -> None:
 
 @transaction.atomic
 def remind(school: Unit, overdue: list, *, by) -> Reminder:
-    """Tell the school's officers what is overdue. Raises `WrongState` if they were reminded today."""
+    """Tell the school's officers and its 工作小组 what is overdue. Raises `WrongState` if they were reminded today."""
     today = timezone.localdate()
     try:
         with transaction.atomic():
@@ -74,11 +74,7 @@ def remind(school: Unit, overdue: list, *, by) -> Reminder:
     named = "、".join(f"{cell.item}（{cell.label}）" for cell in overdue[:NAMED])
     more = f"等{len(overdue)}期" if len(overdue) > NAMED else ""
     text = f"{by}催办：校务公开逾期{len(overdue)}期，{named}{more}，请尽快公开"
-    notify(officers_of(school), text, url=reverse("disclosure:matrix"))
+    people = [each for each in writers_of(school) if each != by]
+    notify(people, text, url=reverse("disclosure:matrix"))
     record(by, "disclosure.reminded", unit=school, label=f"逾期{len(overdue)}期")
     return reminder
-
-
-def officers_of(school: Unit) -> list[User]:
-    """The school's chair and committee, who answer for its disclosure."""
-    return [user for role in OFFICERS for user in User.objects.in_office(role, school)]

@@ -8,7 +8,7 @@ from disclosure.actions.catalogue import EDITED
 from disclosure.asking import catalogue_of
 from disclosure.models import CatalogueItem, Exemption, Occasion
 from disclosure.periods import Period
-from union.kit.days import years_after
+from union.kit.days import day_words, years_after
 from union.kit.layout import form_helper
 from union.kit.widgets import DayInput
 from union.org.models import Unit
@@ -145,6 +145,7 @@ class OccasionForm(forms.ModelForm):
 
     def __init__(self, *args, school: Unit, **kwargs):
         super().__init__(*args, **kwargs)
+        self.school = school
         today = timezone.localdate()
         items = catalogue_of(school, today, today)
         self.fields["item"].queryset = items.filter(rhythm__in=CatalogueItem.ON_OCCASION)
@@ -159,3 +160,16 @@ class OccasionForm(forms.ModelForm):
         if on < years_after(today, -1):
             raise forms.ValidationError("一年以前的事不再登记，请核对日期。")
         return on
+
+    def clean(self):
+        """What the item of today did not ask for yet belongs to the one of the same name that held on the day."""
+        cleaned = super().clean()
+        item, on = cleaned.get("item"), cleaned.get("happened_on")
+        if not item or not on or item.is_in_force(on):
+            return cleaned
+        held = catalogue_of(self.school, on, on).filter(rhythm__in=CatalogueItem.ON_OCCASION)
+        cleaned["item"] = held.filter(name=item.name).first()
+        if cleaned["item"] is None:
+            since = f"{day_words(item.starts_on)}起目录才要求公开“{item}”，以前的事不用登记。"
+            self.add_error("happened_on", since)
+        return cleaned

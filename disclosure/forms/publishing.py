@@ -46,7 +46,7 @@ class NewForm(forms.Form):
         self.fields["period"].choices = [(each.key, each.label) for each in periods]
         self.fields["audience"].choices = audiences_of(item)
         self.fields["audience"].initial = item.audience
-        waiting = Occasion.objects.filter(school=school, item=item, publications=None)
+        waiting = Occasion.objects.filter(school=school, item=item).waiting()
         self.fields["occasion"].queryset = waiting
         if not periods:
             del self.fields["period"]

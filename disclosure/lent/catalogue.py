@@ -19,12 +19,13 @@ ROOM = "disclosure"
 
 
 def todos(user, office) -> list[Todo]:
-    """For the school's officers what is overdue and what is due; for its 监督小组 what is overdue."""
+    """For the school's officers and its 工作小组 what is overdue and what is due; for its 监督小组 what is overdue."""
     school = school_of(user, office)
     if school is None:
         return []
-    if office and office.role in OFFICERS:
-        return _of_officers(_counted(school))
+    is_officer = office and office.role in OFFICERS
+    if is_officer or signs_of(user, school).working:
+        return _of_writers(_counted(school))
     if not signs_of(user, school).supervising:
         return []
     overdue = _counted(school)["overdue"]
@@ -32,7 +33,7 @@ def todos(user, office) -> list[Todo]:
     return [Todo(f"校务公开逾期 {overdue} 期，请监督", url, room=ROOM)] if overdue else []
 
 
-def _of_officers(counted: dict) -> list[Todo]:
+def _of_writers(counted: dict) -> list[Todo]:
     url = reverse("disclosure:matrix")
     due = f"{counted['due']} 期现在该公开" if counted["due"] else ""
     if counted["overdue"]:
@@ -47,10 +48,19 @@ def _tallies(school: Unit) -> list[YearTally]:
 
 
 def _counted(school: Unit) -> dict[str, int]:
-    """Overdue and due, of the years that are still seen to."""
-    first = term_days(school).year_of(timezone.localdate() - STILL_SEEN).year
-    rows = [row for row in _tallies(school) if row.year >= first]
-    return {"overdue": sum(row.overdue for row in rows), "due": sum(row.due for row in rows)}
+    """Overdue and due, as `disclosure.matrix_page.open_matrix` shows them: those of the year before as long as they are
+    seen to, without long-term items, which this year asks for again."""
+    today = timezone.localdate()
+    days = term_days(school)
+    latest, found = days.year_of(today).year, {"overdue": 0, "due": 0}
+    for tally in _tallies(school):
+        if tally.year == latest:
+            found["overdue"] += tally.overdue
+            found["due"] += tally.due
+        elif tally.year >= days.year_of(today - STILL_SEEN).year:
+            for said, names in tally.open_days:
+                found["overdue" if dt.date.fromisoformat(said) < today else "due"] += len(names)
+    return found
 
 
 def entries(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:

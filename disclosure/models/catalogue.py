@@ -128,6 +128,10 @@ class OccasionQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(of_the_house(user))
 
+    def waiting(self):
+        """Of which nothing is on the board or on the way there; what was withdrawn waits again."""
+        return self.exclude(publications__state__in=["draft", "checking", "published"])
+
 
 class Occasion(models.Model):
     """Something happened at a school that an item asks to be published: a tender, a decision, an award.

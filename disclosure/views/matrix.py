@@ -10,8 +10,16 @@ from disclosure.actions import catalogue_schools as actions
 from disclosure.asking import catalogue_of, term_days
 from disclosure.forms.catalogue import ExemptionForm, OccasionForm
 from disclosure.matrix import State
-from disclosure.matrix_page import groups_of, item_url, months_of, open_matrix, year_matrix
-from disclosure.models import CatalogueItem, Exemption, Occasion, Reminder
+from disclosure.matrix_page import (
+    groups_of,
+    item_url,
+    item_urls,
+    months_of,
+    open_matrix,
+    wanted,
+    year_matrix,
+)
+from disclosure.models import CatalogueItem, Exemption, Occasion, Publication, Reminder
 from disclosure.periods import SchoolYear
 from disclosure.policies import catalogue as policies
 from disclosure.standing import school_of, standing
@@ -34,8 +42,9 @@ def matrix(request):
     today = timezone.localdate()
     year, this_year = _year(request, school)
     shown = year_matrix(school, year, today)
-    now = shown if year != this_year else open_matrix(school, today)
+    now = open_matrix(school, today) if year == this_year else None
     may_draft = bool(standing(request.user, school).is_working)
+    waiting = [*now.overdue, *now.due] if now else []
     context = {
         "school": school,
         "year": year,
@@ -43,13 +52,11 @@ def matrix(request):
         "months": months_of(year),
         "matrix": shown,
         "groups": groups_of(shown, year),
-        "waiting": [*now.overdue, *now.due],
+        "waiting": wanted(waiting, school, today, may_draft=may_draft),
         "most_due": MOST_DUE,
-        "item_query": f"?school={school.pk}&year={year.year}",
-        "today": today,
+        "overdue_before": len(now.overdue) - shown.counts.overdue if now else 0,
         "may_draft": may_draft,
         "may_supervise": policies.supervise(request.user, school),
-        "is_this_year": year == this_year,
     }
     return render(request, "disclosure/matrix.html", context)
 
@@ -69,15 +76,20 @@ def _about_item(request, item, school, year, form=None) -> dict:
     row = next(row for row in matrix.rows if row.item == item)
     may_exempt = policies.exempt(request.user, school)
     periods = [cell.period for cell in row.cells if cell.period]
+    may_draft = bool(standing(request.user, school).is_working)
+    cells = list(row.cells)
+    used = Publication.objects.visible_to(request.user).filter(school=school, item=item)
     return {
         "school": school,
         "item": item,
         "year": year,
         "row": row,
+        "cells": wanted(cells, school, matrix.today, may_draft=may_draft),
         "exemptions": Exemption.objects.visible_to(request.user).filter(school=school, item=item),
-        "may_draft": bool(standing(request.user, school).is_working),
+        "may_draft": may_draft,
         "may_exempt": may_exempt,
         "may_strike": policies.note_occasion(request.user, school),
+        "used": set(used.values_list("occasion", flat=True)),
         "form": form or (ExemptionForm(periods=periods) if may_exempt else None),
         "states": State,
     }
@@ -157,7 +169,10 @@ def matrix_supervision(request):
     demand(policies.supervise(request.user, school))
     today = timezone.localdate()
     matrix = open_matrix(school, today)
-    overdue = [(cell, cell.days_late(today)) for cell in matrix.overdue]
+    urls = item_urls(matrix.overdue, school, today)
+    overdue = [
+        (cell, cell.days_late(today), url) for cell, url in zip(matrix.overdue, urls, strict=True)
+    ]
     context = {
         "school": school,
         "matrix": matrix,
@@ -180,7 +195,7 @@ def remind(request, pk):
     overdue = open_matrix(school, timezone.localdate()).overdue
     if overdue:
         actions.remind(school, overdue, by=request.user)
-        messages.success(request, f"已提醒{school}的工会主席和委员")
+        messages.success(request, f"已提醒{school}的工会主席、委员和工作小组")
     else:
         messages.info(request, "没有逾期的，不用催办")
     return redirect(f"{reverse('disclosure:matrix_supervision')}?school={school.pk}")

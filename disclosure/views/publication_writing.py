@@ -26,6 +26,7 @@ from union.org.office import school_of
 
 GET_POST = ["GET", "POST"]
 BACK, AHEAD = dt.timedelta(days=300), dt.timedelta(days=45)
+OWED = dt.timedelta(days=500)  # so far back reaches what is still to be published
 MOST_DUE = 8
 
 
@@ -53,10 +54,11 @@ def publication_from(request, kind, pk):
 
 
 def _item(request, school) -> CatalogueItem | None:
-    """The item that the address names, if it holds for this school."""
-    pk = row_number(request.GET.get("item"))
-    rows = CatalogueItem.objects.visible_to(request.user).over(school).on(timezone.localdate())
-    return get_object_or_404(rows, pk=pk) if pk else None
+    """The item that the address names, if it holds for this school, or held so lately that something is owed yet."""
+    pk, today = row_number(request.GET.get("item")), timezone.localdate()
+    rows = CatalogueItem.objects.visible_to(request.user).over(school)
+    held = rows.between(today - OWED, today)
+    return get_object_or_404(held, pk=pk) if pk else None
 
 
 def _choices(school, *, category: str = "") -> dict:
@@ -74,7 +76,8 @@ def _choices(school, *, category: str = "") -> dict:
 
 
 def _begin(request, school, item, *, source=None):
-    periods = choices_for(item.rhythm, timezone.localdate(), term_days(school))
+    asked = choices_for(item.rhythm, timezone.localdate(), term_days(school))
+    periods = [each for each in asked if not item.ends_on or each.first <= item.ends_on]
     form = NewForm(
         request.POST or None,
         school=school,

@@ -240,7 +240,8 @@ def test_due_days_stand_in_the_officers_calendar(cast, world):
     found = entries(cast.chair, day("2026-05-01"), day("2026-05-31"))
 
     assert [(entry.starts_on, entry.title) for entry in found] == [
-        (day("2026-05-11"), "公开到期：食堂账目")
+        (day("2026-05-11"), "公开到期：食堂账目"),
+        (day("2026-05-13"), "公开到期：评优结果（文明班级评选）"),
     ]
     assert entries(cast.teacher, day("2026-05-01"), day("2026-05-31")) == []
 
