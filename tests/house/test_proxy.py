@@ -8,6 +8,7 @@ import ssl
 import subprocess
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPSConnection
 from types import SimpleNamespace
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -235,6 +236,50 @@ def test_nor_does_a_refused_letter_or_one_on_its_way_to_https(proxy):
     told = proxy.log.read_text()
     assert "box" not in told
     assert len(told.splitlines()) == len(before.splitlines()) + 1
+
+
+def test_what_the_proxy_itself_refuses_a_writer_is_said_in_words(proxy):
+    answer = ask(proxy, "/box/qingyuan/write/", "POST", b"x" * (12 * 2**20 + 1))
+
+    assert answer.status == 413
+    assert "没有送出去" in answer.text and "后退" in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+
+
+def pressed(proxy) -> list:
+    """What one impatient visitor of the opinion box is answered, again and again on one connection."""
+    context = ssl._create_unverified_context()
+    connection = HTTPSConnection("127.0.0.1", proxy.https, context=context, timeout=10)
+    answers = []
+    for _time in range(40):
+        connection.request("GET", "/box/qingyuan/")
+        answers.append(connection.getresponse())
+        answers[-1].text = answers[-1].read().decode()
+    connection.close()
+    return answers
+
+
+def test_nor_is_anybody_left_without_a_word_who_comes_when_too_many_do(proxy):
+    """Of all visitors together: the limit knows no address."""
+    time.sleep(0.1)
+    before = proxy.log.read_text()
+    with ThreadPoolExecutor(12) as many:
+        answers = [each for some in many.map(pressed, [proxy] * 12) for each in some]
+    time.sleep(2.1)  # until the next may come again
+
+    refused = [answer for answer in answers if answer.status == 429]
+    assert refused and {answer.status for answer in answers} == {200, 429}
+    assert all("过一分钟再点一次" in answer.text for answer in refused)
+    assert proxy.log.read_text() == before
+
+
+def test_the_pages_that_the_proxy_shows_are_there():
+    shown = re.findall(r"error_page [\d ]+ /(pages/\S+);", CONFIG.read_text())
+
+    assert len(shown) == 5
+    assert all("后退" in (CONFIG.parent / page).read_text() for page in shown if "box/" in page)
+    assert all((CONFIG.parent / page).exists() for page in shown)
 
 
 def test_limits_agree_with_the_settings():

@@ -50,16 +50,17 @@ def test_every_other_address_knows_who_asks(rf, path):
 
 
 @pytest.mark.parametrize(
-    ("path", "level", "told"),
+    ("path", "level", "status", "told"),
     [
-        ("/box/x/", logging.WARNING, False),
-        ("/box/x/", logging.ERROR, True),
-        ("/members/", logging.WARNING, True),
+        ("/box/x/", logging.WARNING, 404, False),
+        ("/box/x/", logging.ERROR, 400, False),  # a host or a form that Django calls suspicious
+        ("/box/x/", logging.ERROR, 500, True),
+        ("/members/", logging.WARNING, 404, True),
     ],
 )
-def test_refused_requests_to_a_blind_address_stand_in_no_log(rf, path, level, told):
+def test_refused_requests_to_a_blind_address_stand_in_no_log(rf, path, level, status, told):
     record = logging.LogRecord("django.request", level, "", 0, "Not Found", (), None)
-    record.request = rf.get(path)
+    record.request, record.status_code = rf.get(path), status
     assert WithoutBlind().filter(record) is told
 
 

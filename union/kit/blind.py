@@ -42,9 +42,10 @@ class BlindMiddleware:
 
 
 class WithoutBlind(logging.Filter):
-    """Keeps warnings of refused requests to blind addresses out of the log: a line has its time. Errors stay, since
-    they must be found."""
+    """Keeps refused requests to blind addresses out of the log, at whatever level they are told: a line has its time.
+    Errors of the program stay, since they must be found."""
 
     def filter(self, record):
         path = getattr(getattr(record, "request", None), "path_info", "")
-        return record.levelno >= logging.ERROR or not is_blind(path)
+        is_refusal = getattr(record, "status_code", 500) < 500 or record.levelno < logging.ERROR
+        return not (is_refusal and is_blind(path))
