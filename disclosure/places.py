@@ -20,7 +20,7 @@ ABOVE = (
     REPORTED,
     Place("disclosure:case_district", "信访数字"),
     Place("disclosure:box_district", "意见箱数字"),
-    Place("meetings:yearly", "各校四会"),
+    Place("meetings:yearly_schools", "各校四会"),
 )
 OFFICERS = (
     BOARD, DRAFTING, CHECKING, LETTERS, ASKING, FOUR, CATALOGUE, JUDGED, REPORTED, GROUPS,

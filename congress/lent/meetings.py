@@ -2,15 +2,23 @@
 
 import datetime as dt
 
+from django.db.models import Q
+
 from congress.models import Session
+from union.kit.days import span_of
 from union.kit.lent import Held
 
 
-def held(school, first: dt.date, last: dt.date) -> list[Held]:
+def held(schools, first: dt.date, last: dt.date) -> dict[int, list[Held]]:
     """The plug ``meetings``: sessions by the day on which they really opened, else are to open."""
-    rows = Session.objects.filter(school=school).exclude(state=Session.State.CANCELLED)
-    found = [_held(session) for session in rows.select_related("congress")]
-    return [each for each in found if first <= each.on <= last]
+    near = Q(opens_on__range=(first, last)) | Q(opened_at__range=span_of(first, last))
+    rows = Session.objects.filter(near, school__in=schools)
+    found: dict[int, list[Held]] = {}
+    for session in rows.exclude(state=Session.State.CANCELLED).select_related("congress"):
+        each = _held(session)
+        if first <= each.on <= last:
+            found.setdefault(session.school_id, []).append(each)
+    return found
 
 
 def _held(session: Session) -> Held:

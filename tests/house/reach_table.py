@@ -138,7 +138,11 @@ login 403 403 200
 """,
     "meetings": """
 login 200 200 200
-    meeting_list yearly decision_list task_list
+    meeting_list decision_list task_list
+login 200 200 go
+    yearly
+login 403 403 200
+    yearly_schools
 login 403 200 403
     counted meeting_new meeting_new!
 login 404 404 404

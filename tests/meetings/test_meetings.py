@@ -17,7 +17,10 @@ from tests.factories.meetings import (
 )
 from union.audit.models import Event
 from union.kit.flow import WrongState
+from union.meetings import verbs
+from union.meetings.actions import records
 from union.meetings.models import AgendaItem, Attendee, Decision, Meeting, Task
+from union.org.events import lines, visible_to
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -345,3 +348,23 @@ def test_the_database_keeps_the_rules(model, values):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         model.objects.update(**values)
+
+
+def test_the_log_tells_the_district_day_and_kind_and_no_word_of_a_closed_meeting(cast, as_):
+    client = as_(cast.chair)
+    meeting = MeetingFactory(school=cast.school, held=True, title="关于李某的处分")
+    decision = records.decide(meeting, None, "给予李某警告", amount=None, by=cast.chair)
+    task = records.give(
+        decision, text="找李某谈话", due_on=meeting.on, owner={"owner": cast.teacher}, by=cast.chair
+    )
+    records.settle(task, "dropped", note="李某已调走", by=cast.teacher)
+    records.remove(decision, by=cast.chair)
+    ahead = MeetingFactory(school=cast.school, title="李某的事")
+    client.post(url("meeting_cancel", ahead.pk), {"reason": "李某请假"})
+
+    told = [line for line in lines(visible_to(cast.clerk)) if line.event.verb in verbs.VERBS]
+
+    assert len(told) == 5
+    assert {line.about for line in told} == {meeting.cover, ahead.cover}
+    assert "李某" not in str([(line.about, line.facts) for line in told])
+    assert "李某" not in as_(cast.clerk).get(reverse("org:event_list")).content.decode()

@@ -149,7 +149,7 @@ def test_finished_minutes_open_again_with_a_reason_in_the_log(cast, as_):
     assert refused.status_code == 422
     meeting.refresh_from_db()
     assert meeting.state == "held"
-    assert Event.objects.get(verb="meeting.reopened").details["reason"] == "金额写错"
+    assert Event.objects.get(verb="meeting.reopened").details["why"] == "金额写错"
     assert "金额写错" in cast.teacher.notices.get().text
 
 

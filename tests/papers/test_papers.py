@@ -173,6 +173,14 @@ def test_a_download_has_its_chinese_name_and_is_recorded(as_, cast, pdf):
     assert (event.by_name, event.unit_path) == ("周文", cast.school.path)
 
 
+def test_what_stays_in_the_house_is_not_named_in_the_log_that_the_district_reads(cast):
+    paper = PaperFactory(school=cast.school, title="关于李某的会议纪要", audience="house")
+
+    actions.note_download(paper, by=cast.chair)
+
+    assert Event.objects.get(verb="paper.downloaded").object_label == "本校内部文件"
+
+
 def test_a_paper_can_be_opened_in_the_browser(as_, cast, pdf):
     paper = PaperFactory(school=cast.school, content=pdf)
 

@@ -31,8 +31,9 @@ take and give (the dataclasses are in `union.kit.lent`):
 ``rules``            ``[list of RuleSpec]``; the rule figures a room declares.
 ``filing_subjects``  ``{kind: function(filing) -> Subject}``; where a filing's content lives.
 ``ballot_kinds``     ``{kind: union.ballots.kinds.Kind}``; who may vote on it, and how it is judged.
-``meetings``         ``[function(school, first, last) -> list[Held]]``; meetings that a room above `union.meetings`
-                     keeps itself (sessions of the congress), planned or held between two dates.
+``meetings``         ``[function(schools, first, last) -> dict[id, list[Held]]]``; meetings that a room above
+                     `union.meetings` keeps itself (sessions of the congress), planned or held between two dates, by
+                     school: of one, or of thousands in as many queries.
 ``publishable``      ``{kind: function(user, pk) -> Publishable | None}``; a record as it may be published on the
                      school's board; None where there is none that this person may publish.
 ``offers``           ``[function(user, kind, pk, school) -> list[Offer]]``; what other rooms can do with a record, or

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from union.meetings.views import counts, following, meetings, minutes, records
+from union.meetings.views import counts, district, following, meetings, minutes, records
 
 app_name = "meetings"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("counted/<str:key>/", counts.counted, name="counted"),
     path("new/", meetings.meeting_new, name="meeting_new"),
     path("four/", following.yearly, name="yearly"),
+    path("four/schools/", district.yearly_schools, name="yearly_schools"),
     path("decisions/", following.decision_list, name="decision_list"),
     path("decisions/<int:pk>/", records.decision_edit, name="decision_edit"),
     path("decisions/<int:pk>/remove/", records.decision_remove, name="decision_remove"),

@@ -16,6 +16,7 @@ from union.rules.terms import SECOND_TERM, school_year_of
 DAY = dt.timedelta(days=1)
 CONGRESS = "congress"
 YEARS_BACK = 3
+KIND_LABELS = dict(Meeting.Kind.choices) | {CONGRESS: "教代会"}
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,10 @@ class Cell:
     def state(self) -> str:
         """``done``, ``open`` (to be recorded), ``planned``, ``soon`` (nothing planned yet), ``late``, ``ahead``
         (its time has not come) or ``free`` (nothing is asked for and nothing was held)."""
-        if not self.lacks:
-            return "done" if self.rows else "free"
+        if self.held and not self.lacks:
+            return "done"
+        if not self.asked.value:
+            return "planned" if self.ahead else "free"
         if self.passed:
             return "open"
         if len(self.ahead) >= self.lacks:
@@ -113,6 +116,16 @@ class Cell:
         }[self.state]
 
     @property
+    def label(self) -> str:
+        """The kind of meeting as people say it."""
+        return KIND_LABELS[self.kind]
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether one is to be planned or recorded, or was missed."""
+        return self.state in ("soon", "open", "late")
+
+    @property
     def is_to_plan(self) -> bool:
         """Whether the next thing to do is to plan one; a congress is prepared elsewhere."""
         return self.state == "soon" and self.kind != CONGRESS
@@ -130,7 +143,7 @@ class Line:
 
 FOUR = [
     (Meeting.Kind.JOINT.value, Meeting.Kind.JOINT.label, rules.JOINT),
-    (CONGRESS, "教代会", rules.CONGRESS),
+    (CONGRESS, KIND_LABELS[CONGRESS], rules.CONGRESS),
     (Meeting.Kind.BRIEFING.value, Meeting.Kind.BRIEFING.label, rules.BRIEFING),
     (Meeting.Kind.PARENTS.value, Meeting.Kind.PARENTS.label, rules.PARENTS),
 ]
@@ -153,8 +166,7 @@ class Year:
     def lacking(self) -> list[tuple[Line, Cell]]:
         """What is to be planned, recorded, or was missed."""
         lines = [*self.lines, self.quarters]
-        wanted = ("soon", "open", "late")
-        return [(line, cell) for line in lines for cell in line.cells if cell.state in wanted]
+        return [(line, cell) for line in lines for cell in line.cells if cell.is_missing]
 
     @property
     def settled(self) -> tuple[int, int]:
@@ -172,7 +184,7 @@ def year_of(school, day: dt.date) -> Year:
     today = timezone.localdate()
 
     def line(kind, label, key, spans):
-        asked = rule(school, key, on=min(max(first, today), last))
+        asked = rule(school, key, on=rule_day(first, last))
         cells = [Cell(s, kind, asked, _within(rows, kind, s), today) for s in spans]
         return Line(kind, label, asked, cells)
 
@@ -182,6 +194,11 @@ def year_of(school, day: dt.date) -> Year:
     committee = Meeting.Kind.COMMITTEE
     by_quarter = line(committee.value, committee.label, rules.COMMITTEE, quarters)
     return Year(first, terms, lines, by_quarter)
+
+
+def rule_day(first: dt.date, last: dt.date) -> dt.date:
+    """The day of a school year whose figures are asked for: today, or the end of the year that is nearer."""
+    return min(max(first, timezone.localdate()), last)
 
 
 def _within(rows: list[Held], kind: str, span: Span) -> list[Held]:

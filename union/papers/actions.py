@@ -109,4 +109,6 @@ def shelve(paper: Paper, content: bytes, *, pages: int) -> None:
 
 def note_download(paper: Paper, *, by) -> None:
     """Who took a paper away is kept in the record of acts."""
-    record(by, "paper.downloaded", paper, unit=paper.school, sha256=paper.sha256)
+    # The clerks above read the school's log: what stays in the house is not named there.
+    label = "本校内部文件" if paper.audience == Paper.Audience.HOUSE else ""
+    record(by, "paper.downloaded", paper, unit=paper.school, label=label, sha256=paper.sha256)

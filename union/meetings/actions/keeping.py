@@ -2,6 +2,7 @@
 
 from django.db.models import F
 
+from union.audit.chain import record
 from union.kit.autosave import Stale
 from union.kit.flow import WrongState
 from union.meetings.models import Meeting
@@ -13,6 +14,12 @@ def hold(meeting: Meeting) -> Meeting:
     if not held.is_editable:
         raise WrongState(f"meeting {meeting.pk} is {held.state}")
     return held
+
+
+def noted(by, verb: str, about, meeting: Meeting, **facts) -> None:
+    """Into the school's log, which the clerks above read too: day and kind of the meeting, never its title, a
+    decision or a task. Facts have names that the log does not show (``why``, not ``reason``)."""
+    record(by, verb, about, unit=meeting.school, label=meeting.cover, **facts)
 
 
 def keep(row, *, seen: int, **values) -> None:

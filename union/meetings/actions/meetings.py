@@ -2,10 +2,9 @@
 
 from django.db import transaction
 
-from union.audit.chain import record
 from union.kit.autosave import Stale
 from union.kit.days import month_day
-from union.meetings.actions.keeping import hold, keep
+from union.meetings.actions.keeping import hold, keep, noted
 from union.meetings.models import AgendaItem, Attendee, Decision, Meeting
 from union.meetings.names import Typed
 from union.meetings.papers import minutes_paper
@@ -26,7 +25,7 @@ def plan(meeting: Meeting, *, points: list[str], people, others: list[Typed], by
     meeting.save()
     arrange(meeting, points)
     call(meeting, people, others)
-    record(by, "meeting.planned", meeting, unit=meeting.school, kind=meeting.kind)
+    noted(by, "meeting.planned", meeting, meeting, kind=meeting.kind)
     if not meeting.is_over:
         notify(_told(meeting, by), f"请参加{meeting}：{occasion(meeting)}", about=meeting)
     return meeting
@@ -49,7 +48,7 @@ def amend(meeting: Meeting, *, seen: int, points, people, others, by, **values) 
         papers = Paper.objects.filter(kind=PAPER, subject_pk=meeting.pk)
         papers.update(audience=_audience(meeting))
     moved = (before.starts_at, before.place) != (meeting.starts_at, meeting.place)
-    record(by, "meeting.amended", meeting, unit=meeting.school, moved=moved)
+    noted(by, "meeting.amended", meeting, meeting, moved=moved)
     if moved and not meeting.is_over:
         notify(_told(meeting, by), f"{meeting}改到{occasion(meeting)}", about=meeting)
 
@@ -99,7 +98,7 @@ def call(meeting: Meeting, people, others: list[Typed]) -> None:
 def cancel(meeting: Meeting, *, by, reason: str) -> None:
     """It does not take place; whoever was called hears why. Raises `WrongState`."""
     meeting.cancel(reason)
-    record(by, "meeting.cancelled", meeting, unit=meeting.school, reason=reason)
+    noted(by, "meeting.cancelled", meeting, meeting, why=reason)
     day = month_day(meeting.on)
     notify(_told(meeting, by), f"{day}的{meeting}不开了：{reason}", about=meeting)
 
@@ -121,7 +120,7 @@ def finish(meeting: Meeting, *, seen: int, by) -> None:
     if held.version != seen:
         raise Stale(held)
     meeting.finish()
-    record(by, "meeting.minuted", meeting, unit=meeting.school, version=meeting.version)
+    noted(by, "meeting.minuted", meeting, meeting, version=meeting.version)
     notify(_told(meeting, by), f"{meeting}的纪要已经定稿", about=meeting)
 
 
@@ -129,7 +128,7 @@ def finish(meeting: Meeting, *, seen: int, by) -> None:
 def reopen(meeting: Meeting, *, by, reason: str) -> None:
     """Open finished minutes for a correction. Raises `WrongState`."""
     meeting.reopen(reason)
-    record(by, "meeting.reopened", meeting, unit=meeting.school, reason=reason)
+    noted(by, "meeting.reopened", meeting, meeting, why=reason)
     notify(_told(meeting, by), f"{meeting}的纪要重新打开修改：{reason}", about=meeting)
 
 

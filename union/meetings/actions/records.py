@@ -5,9 +5,8 @@ from decimal import Decimal as Yuan
 from django.db import transaction
 from django.db.models import Max, ProtectedError
 
-from union.audit.chain import record
 from union.kit.days import month_day
-from union.meetings.actions.keeping import hold, keep
+from union.meetings.actions.keeping import hold, keep, noted
 from union.meetings.models import AgendaItem, Attendee, Decision, Meeting, Task
 from union.meetings.names import Typed
 from union.notices.actions import notify
@@ -35,7 +34,7 @@ def attend(
     _add(meeting, people, others)
     if held.state == Meeting.State.PLANNED:
         meeting.hold()
-    record(by, "meeting.attended", meeting, unit=meeting.school, changed=written)
+    noted(by, "meeting.attended", meeting, meeting, changed=written)
     return len(changes) - written
 
 
@@ -73,8 +72,8 @@ def decide(
         amount=amount,
         decided_on=meeting.on,
     )
-    facts = {"number": decision.number, "amount": str(amount or "")}
-    record(by, "decision.entered", decision, unit=meeting.school, **facts)
+    facts = {"place": decision.number, "amount": str(amount or "")}
+    noted(by, "decision.entered", decision, meeting, **facts)
     return decision
 
 
@@ -84,14 +83,14 @@ def redecide(decision: Decision, *, text: str, amount: Yuan | None, seen: int, b
     hold(decision.meeting)
     before = {"text": decision.text, "amount": str(decision.amount or "")}
     keep(decision, seen=seen, text=text, amount=amount)
-    record(by, "decision.changed", decision, unit=decision.school, before=before)
+    noted(by, "decision.changed", decision, decision.meeting, before=before)
 
 
 @transaction.atomic
 def remove(decision: Decision, *, by) -> None:
     """Take a decision away with its tasks. Raises `Cited` and `WrongState`."""
     hold(decision.meeting)
-    record(by, "decision.removed", decision, unit=decision.school, number=decision.number)
+    noted(by, "decision.removed", decision, decision.meeting, place=decision.number)
     try:
         decision.delete()
     except ProtectedError:
@@ -104,7 +103,7 @@ def give(decision: Decision, *, text: str, due_on, owner: dict, by) -> Task:
     hold(decision.meeting)
     place = {"decision": decision, "school": decision.school}
     task = Task.objects.create(**place, text=text, due_on=due_on, **owner)
-    record(by, "task.entered", task, unit=task.school, due_on=str(due_on), who=task.who)
+    noted(by, "task.entered", task, task.decision.meeting, due_on=str(due_on), who=task.who)
     people = set(doers(task)) - {by}
     notify(people, f"请在{month_day(due_on)}前办好：{text}", about=task)
     return task
@@ -121,7 +120,7 @@ def doers(task: Task) -> list[User]:
 def take_back(task: Task, *, by) -> None:
     """Strike a task out of the record while the meeting is open. Raises `WrongState`."""
     hold(task.decision.meeting)
-    record(by, "task.removed", task, unit=task.school, who=task.who)
+    noted(by, "task.removed", task, task.decision.meeting, who=task.who)
     task.delete()
 
 
@@ -129,7 +128,7 @@ def take_back(task: Task, *, by) -> None:
 def settle(task: Task, state, *, note: str, by) -> None:
     """Say what became of it; who keeps the meeting's minutes hears of it. Raises `WrongState`."""
     task.settle(state, note=note, by=by)
-    record(by, "task.settled", task, unit=task.school, state=state, note=note)
+    noted(by, "task.settled", task, task.decision.meeting, state=state, note=note)
     meeting = task.decision.meeting
     keeper = meeting.recorder or meeting.created_by
     if keeper != by:

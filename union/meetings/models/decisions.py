@@ -77,9 +77,7 @@ class Decision(models.Model):
     @property
     def cited(self) -> str:
         """As papers appeal to it: ``2026年9月4日校务会议第1项决定``."""
-        day = self.decided_on
-        kind = self.meeting.get_kind_display()
-        return f"{day.year}年{day.month}月{day.day}日{kind}第{self.number}项决定"
+        return f"{self.meeting.cover}第{self.number}项决定"
 
 
 class TaskQuerySet(models.QuerySet):

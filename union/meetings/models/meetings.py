@@ -162,6 +162,12 @@ class Meeting(models.Model):
         return timezone.localdate(self.starts_at)
 
     @property
+    def cover(self) -> str:
+        """Day and kind, which the clerks above may know of a closed meeting too: so it stands in the log."""
+        day = self.on
+        return f"{day.year}年{day.month}月{day.day}日{self.get_kind_display()}"
+
+    @property
     def clock(self) -> str:
         """The time of day on our clocks at which it begins: ``15:00``."""
         return f"{timezone.localtime(self.starts_at):%H:%M}"

@@ -24,6 +24,13 @@ def read_counts(user, school) -> Verdict:
     return YES
 
 
+def see_schools(user) -> Verdict:
+    """Which schools held the four meetings: the clerks above them."""
+    if not user.paths(Role.CLERK):
+        return No("各校的四会由区教育工会查看")
+    return YES
+
+
 def keeps(user, meeting) -> bool:
     """Whoever runs the school, chairs the meeting or keeps its minutes."""
     is_named = user.pk in (meeting.chaired_by_id, meeting.recorder_id)

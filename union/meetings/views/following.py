@@ -88,9 +88,8 @@ def yearly(request):
     """四会: what the school year asks for, what was held, what is planned, what to do next."""
     school = _school(request)
     if school is None:
-        is_clerk = request.user.holds(Role.CLERK)
-        context = {"schools": schools_seen(request) if is_clerk else []}
-        return render(request, "meetings/yearly_schools.html", context)
+        demand(policies.see_schools(request.user))
+        return redirect("meetings:yearly_schools")
     today = timezone.localdate()
     begins = row_number(request.GET.get("year"))
     day = (
