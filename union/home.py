@@ -14,12 +14,18 @@ MOST_SHOWN = 12
 
 
 def todos_of(user, office) -> list[Todo]:
-    """What waits for the person in this office: the most urgent first, undated last.
+    """What waits for the person in this office: what is late or ends today, then by its day, undated last.
 
     What has no last day counts from the day since when it waits, so that it is not buried.
     """
+    today = timezone.localdate()
     lent = [todo for lend in plugs("todos") for todo in lend(user, office)]
-    return sorted(lent, key=lambda each: (each.until or each.since or dt.date.max, each.title))
+
+    def urgency(todo: Todo) -> tuple:
+        presses = todo.until is not None and todo.until <= today
+        return not presses, todo.until or todo.since or dt.date.max, todo.title
+
+    return sorted(lent, key=urgency)
 
 
 def entries_of(user, first: dt.date, last: dt.date) -> list[CalendarEntry]:
@@ -55,6 +61,7 @@ def home_of(user, office) -> dict:
         "heading": heading(today),
         "greeting": f"{user.name}，{greeting(now)}",
         "todos": todos[:MOST_SHOWN],
+        "later": todos[MOST_SHOWN:],
         "todo_count": len(todos),
         "late_count": sum(bool(each.until and each.until < today) for each in todos),
         "month_number": today.month,

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from union import home
 from union.kit.lent import CalendarEntry, Todo
@@ -11,14 +12,26 @@ TODAY = dt.date(2026, 12, 2)
 
 
 def test_the_most_urgent_comes_first_and_the_undated_last(monkeypatch):
-    todos = [Todo("无期", "/"), Todo("以后", "/", until=dt.date(2027, 1, 1)),
-             Todo("退回", "/", since=dt.date(2026, 11, 19)),
-             Todo("逾期", "/", until=dt.date(2026, 1, 1))]  # fmt: skip
+    today, day = timezone.localdate(), dt.timedelta(days=1)
+    todos = [Todo("无期", "/"), Todo("以后", "/", until=today + 40 * day),
+             Todo("久等", "/", since=today - 90 * day), Todo("今天", "/", until=today),
+             Todo("逾期", "/", until=today - 10 * day)]  # fmt: skip
     monkeypatch.setattr(home, "plugs", lambda kind: [lambda user, office: todos])
 
     rows = home.todos_of(None, None)
 
-    assert [todo.title for todo in rows] == ["逾期", "退回", "以后", "无期"]
+    assert [todo.title for todo in rows] == ["逾期", "今天", "久等", "以后", "无期"]
+
+
+@pytest.mark.django_db
+def test_every_todo_that_is_counted_can_be_reached(as_, cast, monkeypatch):
+    todos = [Todo(f"第{number}件", f"/?{number}") for number in range(1, 16)]
+    monkeypatch.setattr(home, "todos_of", lambda user, office: todos)
+
+    text = as_(cast.teacher).get("/").content.decode()
+
+    assert [todo.url for todo in todos if f'href="{todo.url}"' not in text] == []
+    assert "其余 3 件" in text
 
 
 def test_entries_of_all_rooms_stand_in_order_of_the_days(monkeypatch):
