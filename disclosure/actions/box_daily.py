@@ -3,23 +3,16 @@ takes out of the tables what the order of the rows would tell.
 """
 
 from collections import Counter
-from random import SystemRandom
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from disclosure.box_people import officers_of, people_of, supervisors_of
+from disclosure.actions.box_mixing import mix
+from disclosure.box_people import officers_of, people_of, supervisors_of, who_answers
 from disclosure.box_rules import asks_until
-from disclosure.models import Entry, Letter, LetterFile
+from disclosure.models import Entry, Letter
 from union.notices.actions import notify
-
-# What is written anew: encrypted again, so that long texts lie elsewhere on the disk, too.
-SEALED = {
-    Letter: ["subject", "signed", "refused_words"],
-    Entry: ["text"],
-    LetterFile: ["content"],
-}
 
 
 def run() -> None:
@@ -34,14 +27,20 @@ def run() -> None:
 
 @transaction.atomic
 def tell_of_new(today) -> None:
-    """One line for each school with anonymous letters of the days before that nobody has been told of."""
-    fresh = Letter.objects.filter(
-        is_mixed=False, state=Letter.State.RECEIVED, received_on__lt=today, is_anonymous=True
-    ).filter(channel=Letter.Channel.WEB)
-    fresh = fresh.select_related("school")
-    for school, count in Counter(letter.school for letter in fresh).items():
+    """What anonymous writers sent on the days before, and nobody has been told of: one line for each school with new
+    letters; where a writer wrote again, whoever has the letter."""
+    fresh = Entry.objects.filter(is_mixed=False, written_on__lt=today, side=Entry.Side.WRITER)
+    fresh = fresh.filter(letter__is_anonymous=True, letter__channel=Letter.Channel.WEB)
+    fresh = fresh.select_related("letter__school", "letter__department")
+    new = {entry.letter for entry in fresh if entry.position == 1}
+    unread = [letter.school for letter in new if letter.state == Letter.State.RECEIVED]
+    for school, count in Counter(unread).items():
         text = f"意见箱有 {count} 封新的匿名来信"
         notify(officers_of(school), text, url=reverse("disclosure:box_desk"))
+    for letter in {entry.letter for entry in fresh} - new:
+        if letter.is_waiting:
+            text = f"来信 {letter.label} 的来信人又写了一段"
+            notify(who_answers(letter), text, about=letter)
 
 
 @transaction.atomic
@@ -65,32 +64,3 @@ def close_done(today) -> None:
     for letter in answered.select_related("school"):
         if asks_until(letter) < today:
             letter.close(today)
-
-
-def mix(today) -> int:
-    """Write all rows of the days before anew, in one transaction and in random order; how many.
-
-    PostgreSQL marks each version of a row with the transaction that wrote it and lays it behind the one before. Put
-    beside rows that have a time, both would tell the minute of a letter.
-    """
-    with transaction.atomic():
-        rows = [
-            *Letter.objects.filter(is_mixed=False, received_on__lt=today).select_for_update(),
-            *Entry.objects.filter(is_mixed=False, written_on__lt=today).select_for_update(),
-            *LetterFile.objects.filter(is_mixed=False, letter__received_on__lt=today),
-        ]
-        SystemRandom().shuffle(rows)
-        for row in rows:
-            row.is_mixed = True
-            row.save(update_fields=[*SEALED[type(row)], "is_mixed"])
-    if rows:
-        _sweep_old_versions()
-    return len(rows)
-
-
-def _sweep_old_versions() -> None:
-    """The versions that were replaced are overwritten soon. Not within a transaction, where it is not possible."""
-    if connection.vendor == "postgresql" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            for model in SEALED:
-                cursor.execute(f"VACUUM {model._meta.db_table}")

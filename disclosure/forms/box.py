@@ -34,8 +34,28 @@ class PicturesField(forms.FileField):
         return [_picture(super(PicturesField, self).clean(each)) for each in files]
 
 
-class LetterForm(forms.Form):
-    """An anonymous letter. ``kept`` is the number of pictures that came along from the page before."""
+class BlindForm(forms.Form):
+    """What an anonymous writer sends. ``kept`` is the number of pictures that came along from the page before."""
+
+    pictures = PicturesField(label="图片", required=False)
+
+    def __init__(self, *args, kept: int = 0, **kwargs):
+        super().__init__(*args, auto_id="box-%s", **kwargs)
+        self.kept = kept
+        for name, field in self.fields.items():
+            field.widget.attrs |= {"autocomplete": "off"}
+            if name in self.errors:
+                field.widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"wrong-{name}"}
+
+    def clean_pictures(self):
+        pictures = self.cleaned_data["pictures"]
+        if len(pictures) + self.kept > MOST_PICTURES:
+            raise forms.ValidationError(f"连同已经附上的，最多 {MOST_PICTURES} 张图片。")
+        return pictures
+
+
+class LetterForm(BlindForm):
+    """An anonymous letter."""
 
     category = forms.ChoiceField(
         label="是哪一类", choices=Letter.Category, initial=Letter.Category.ADVICE
@@ -57,17 +77,8 @@ class LetterForm(forms.Form):
             "max_length": "内容最多 %(limit_value)d 个字，现在有 %(show_value)d 个字，请缩短。",
         },
     )
-    pictures = PicturesField(label="图片", required=False)
     # Filled in by programs that fill in everything; people do not see it.
     website = forms.CharField(label="请留空", required=False)
-
-    def __init__(self, *args, kept: int = 0, **kwargs):
-        super().__init__(*args, auto_id="box-%s", **kwargs)
-        self.kept = kept
-        for name, field in self.fields.items():
-            field.widget.attrs |= {"autocomplete": "off"}
-            if name in self.errors:
-                field.widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"wrong-{name}"}
 
     def clean_text(self):
         return self.cleaned_data["text"].replace("\r\n", "\n")
@@ -76,15 +87,9 @@ class LetterForm(forms.Form):
         if self.cleaned_data["website"]:
             raise forms.ValidationError("“请留空”一栏不要填写。")
 
-    def clean_pictures(self):
-        pictures = self.cleaned_data["pictures"]
-        if len(pictures) + self.kept > MOST_PICTURES:
-            raise forms.ValidationError(f"连同已经附上的，最多 {MOST_PICTURES} 张图片。")
-        return pictures
-
 
 class MoreForm(forms.Form):
-    """A further word of the writer."""
+    """A further word of a writer who signed."""
 
     text = forms.CharField(
         label="再写几句",
@@ -96,11 +101,12 @@ class MoreForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="box-%s", **kwargs)
-
     def clean_text(self):
         return self.cleaned_data["text"].replace("\r\n", "\n")
+
+
+class MoreBlindForm(BlindForm, MoreForm):
+    """A further word of an anonymous writer."""
 
 
 def _picture(received) -> bytes:

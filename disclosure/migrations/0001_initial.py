@@ -3,7 +3,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import disclosure.models.letters
+import disclosure.box_keys
 import union.kit.sealed
 import union.kit.tables
 
@@ -736,8 +736,8 @@ class Migration(migrations.Migration):
                     fields=[
                         (
                             "id",
-                            models.BigIntegerField(
-                                default=disclosure.models.letters.random_key,
+                            disclosure.box_keys.RandomKeyField(
+                                default=disclosure.box_keys.random_key,
                                 editable=False,
                                 primary_key=True,
                                 serialize=False,
@@ -925,7 +925,12 @@ class Migration(migrations.Migration):
                         "verbose_name": "来信",
                         "ordering": ["due_on", "pk"],
                         "indexes": [
-                            models.Index(fields=["school", "state", "due_on"], name="letter_desk")
+                            models.Index(fields=["school", "state", "due_on"], name="letter_desk"),
+                            models.Index(
+                                condition=models.Q(("is_mixed", False)),
+                                fields=["received_on"],
+                                name="letter_fresh",
+                            ),
                         ],
                         "constraints": [
                             models.UniqueConstraint(
@@ -1499,8 +1504,8 @@ class Migration(migrations.Migration):
                     fields=[
                         (
                             "id",
-                            models.BigIntegerField(
-                                default=disclosure.models.letters.random_key,
+                            disclosure.box_keys.RandomKeyField(
+                                default=disclosure.box_keys.random_key,
                                 editable=False,
                                 primary_key=True,
                                 serialize=False,
@@ -1553,6 +1558,13 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "信中的话",
                         "ordering": ["letter", "position"],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("is_mixed", False)),
+                                fields=["written_on"],
+                                name="entry_fresh",
+                            )
+                        ],
                         "constraints": [
                             models.UniqueConstraint(
                                 fields=("letter", "position"), name="entry_has_one_place"
@@ -1577,8 +1589,8 @@ class Migration(migrations.Migration):
                     fields=[
                         (
                             "id",
-                            models.BigIntegerField(
-                                default=disclosure.models.letters.random_key,
+                            disclosure.box_keys.RandomKeyField(
+                                default=disclosure.box_keys.random_key,
                                 editable=False,
                                 primary_key=True,
                                 serialize=False,
@@ -1589,6 +1601,15 @@ class Migration(migrations.Migration):
                         ("kind", models.CharField(max_length=8, verbose_name="类型")),
                         ("content", union.kit.sealed.SealedBytesField(verbose_name="内容")),
                         ("is_mixed", models.BooleanField(default=False, verbose_name="已打乱次序")),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="files",
+                                to="disclosure.entry",
+                                verbose_name="附在哪段话",
+                            ),
+                        ),
                         (
                             "letter",
                             models.ForeignKey(
@@ -1601,6 +1622,13 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "来信附件",
                         "ordering": ["letter", "position"],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("is_mixed", False)),
+                                fields=["entry"],
+                                name="letter_file_fresh",
+                            )
+                        ],
                         "constraints": [
                             models.UniqueConstraint(
                                 fields=("letter", "position"), name="letter_file_has_one_place"

@@ -5,27 +5,23 @@ time of day, and have random keys: rows in the order of their arrival would tell
 What the school does lies in `Step`, with its time. See disclosure/BOX.md.
 """
 
-import secrets
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from disclosure.box_keys import RandomKeyField
 from disclosure.models.boards import Seat
 from union.kit.flow import move
 from union.kit.sealed import SealedBytesField, SealedTextField
 from union.org.models import Department, Role
 from union.org.scopes import officers
 
-KEY_BITS = 62
 LABEL_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LABEL_LENGTH = 6
-
-
-def random_key() -> int:
-    """A primary key that tells nothing of order: positive, 62 bits."""
-    return secrets.randbits(KEY_BITS) or 1
+# Rows that the nightly job has not written anew. Its index is no luxury: a row leaves it by being written anew, and so
+# gets a new place in all indexes, where the old one would tell the order as well (`disclosure.actions.box_mixing`).
+FRESH = Q(is_mixed=False)
 
 
 class LetterQuerySet(models.QuerySet):
@@ -58,7 +54,7 @@ class LetterQuerySet(models.QuerySet):
     def for_list(self):
         """The most urgent first; answered ones by their answer, the latest first."""
         rows = self.select_related("school", "department", "author")
-        return rows.order_by("answered_on", "due_on", "pk")
+        return rows.order_by(F("answered_on").desc(nulls_first=True), "due_on", "pk")
 
 
 class Letter(models.Model):
@@ -118,7 +114,7 @@ class Letter(models.Model):
         CONTENT = "content", "基本满意"
         DISSATISFIED = "dissatisfied", "不满意"
 
-    id = models.BigIntegerField(primary_key=True, default=random_key, editable=False)
+    id = RandomKeyField()
     school = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name="学校")
     channel = models.CharField("来信方式", max_length=8, choices=Channel, default=Channel.WEB)
     is_anonymous = models.BooleanField("匿名")
@@ -161,7 +157,10 @@ class Letter(models.Model):
     class Meta:
         verbose_name = "来信"
         ordering = ["due_on", "pk"]
-        indexes = [models.Index(fields=["school", "state", "due_on"], name="letter_desk")]
+        indexes = [
+            models.Index(fields=["school", "state", "due_on"], name="letter_desk"),
+            models.Index(fields=["received_on"], condition=FRESH, name="letter_fresh"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["school", "key_digest"],
@@ -288,7 +287,7 @@ class Entry(models.Model):
         QUESTION = "question", "请补充"
         ANSWER = "answer", "答复"
 
-    id = models.BigIntegerField(primary_key=True, default=random_key, editable=False)
+    id = RandomKeyField()
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="entries")
     position = models.PositiveSmallIntegerField("次序")
     side = models.CharField("谁写的", max_length=8, choices=Side)
@@ -303,6 +302,7 @@ class Entry(models.Model):
     class Meta:
         verbose_name = "信中的话"
         ordering = ["letter", "position"]
+        indexes = [models.Index(fields=["written_on"], condition=FRESH, name="entry_fresh")]
         constraints = [
             models.UniqueConstraint(fields=["letter", "position"], name="entry_has_one_place"),
             models.CheckConstraint(
@@ -322,8 +322,11 @@ class LetterFile(models.Model):
     It lies sealed in the database and not in a folder: files carry the second in which they were written.
     """
 
-    id = models.BigIntegerField(primary_key=True, default=random_key, editable=False)
+    id = RandomKeyField()
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="files")
+    entry = models.ForeignKey(
+        Entry, models.CASCADE, related_name="files", verbose_name="附在哪段话"
+    )
     position = models.PositiveSmallIntegerField("次序")
     name = models.CharField("文件名", max_length=120)
     kind = models.CharField("类型", max_length=8)
@@ -335,6 +338,7 @@ class LetterFile(models.Model):
     class Meta:
         verbose_name = "来信附件"
         ordering = ["letter", "position"]
+        indexes = [models.Index(fields=["entry"], condition=FRESH, name="letter_file_fresh")]
         constraints = [
             models.UniqueConstraint(fields=["letter", "position"], name="letter_file_has_one_place")
         ]

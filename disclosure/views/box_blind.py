@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from disclosure import box_tokens
+from disclosure.forms.box import MOST_PICTURES
 from disclosure.models import Board
 from union.kit.uploads import MEGABYTE
 
@@ -54,3 +56,17 @@ def board_at(slug: str) -> Board:
     """The school of an address. The box is there also where the board is not open to strangers: it is the staff that
     write, without signing in."""
     return get_object_or_404(Board.objects.select_related("school"), slug=slug)
+
+
+@sensitive_variables()
+def pictures_along(request) -> list[bytes]:
+    """The pictures that came along from the page before, unless the writer does not want them any more."""
+    if request.POST.get("_without"):
+        return []
+    return box_tokens.unwrapped(request.POST.getlist("_picture"), MOST_PICTURES)
+
+
+@sensitive_variables()
+def wrapped_in(form, kept) -> list[str]:
+    """All pictures of a form that goes back to its writer, for the page: a browser forgets chosen files."""
+    return [box_tokens.wrapped(each) for each in [*kept, *form.cleaned_data.get("pictures", [])]]

@@ -1,7 +1,7 @@
 """The box from inside: the list of letters, one letter, and what the school does with it."""
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -87,8 +87,7 @@ def _detail(request, letter, *, status: int = 200, **forms):
         "may": may,
         "name": _name(user, letter),
         "knows": _knows(user, letter),
-        "entries": letter.entries.select_related("by").order_by("position"),
-        "files": letter.files.order_by("position"),
+        "entries": _entries(letter),
         "steps": letter.steps.select_related("by", "department").order_by("at", "pk"),
         "rule": box_rules.days_rule(letter.school, letter.urgency, letter.received_on),
         "asks_until": box_rules.asks_until(letter),
@@ -98,6 +97,13 @@ def _detail(request, letter, *, status: int = 200, **forms):
         **_forms(user, letter, may),
     }
     return render(request, "disclosure/box_letter_detail.html", context | forms, status=status)
+
+
+def _entries(letter):
+    """What was said, with the names of the files, whose content is not read."""
+    files = LetterFile.objects.defer("content").order_by("position")
+    rows = letter.entries.select_related("by").order_by("position")
+    return rows.prefetch_related(Prefetch("files", files))
 
 
 def detail_with(request, letter, **forms):

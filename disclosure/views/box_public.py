@@ -7,11 +7,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from disclosure import box_codes, box_floods, box_hints, box_rules, box_tokens
 from disclosure.actions import box_writing
-from disclosure.forms.box import MOST_PICTURES, LetterForm
+from disclosure.forms.box import LetterForm
 from disclosure.models import Letter
-from disclosure.views.box_blind import blind, board_at, page
+from disclosure.views.box_blind import blind, board_at, page, pictures_along, wrapped_in
 from union.kit.qr import qr_svg
 
+MOST_TYPED = 400  # characters of a code, however it is spelled
 STALE = "页面打开得太久了。您写的都还在，请再点一次“投递”。"
 
 
@@ -53,15 +54,13 @@ def box_write(request, slug):
 @sensitive_variables()
 def _filled(request, board, code, step):
     """The filled form: back to it, read over, or into the box."""
-    kept = box_tokens.unwrapped(request.POST.getlist("_picture"), MOST_PICTURES)
+    kept = pictures_along(request)
     form = LetterForm(request.POST, request.FILES, kept=len(kept))
     token = box_tokens.token_for(board.school, code)
     context = {"board": board, "form": form, "token": token}
     if not form.is_valid() or not code or step == "edit":
-        status = 200 if step == "edit" else 422
-        stale = "" if code else STALE
-        pictures = [box_tokens.wrapped(each) for each in kept]
-        return page("write", status=status, stale=stale, pictures=pictures, **context)
+        context |= {"stale": "" if code else STALE, "pictures": wrapped_in(form, kept)}
+        return page("write", status=200 if step == "edit" else 422, **context)
     pictures = kept + form.cleaned_data["pictures"]
     words = {name: form.cleaned_data[name] for name in ("category", "subject", "text")}
     hidden = [("_token", token), *words.items()]
@@ -107,7 +106,7 @@ def _noting(request, board, letter, code, step):
     """Whether the writer has noted the code: two words of it, or the whole, typed back."""
     if step == "show":
         return _code_page(request, board, code)
-    first, second = request.POST.get("first", ""), request.POST.get("second", "")
+    first, second = (request.POST.get(name, "")[:MOST_TYPED] for name in ("first", "second"))
     if step == "noted" and box_codes.is_noted(code, first, second):
         return page("done", board=board, letter=letter)
     return page(

@@ -1,14 +1,15 @@
 """The way back with the code: read, write again, say what the answer is worth. The code travels in forms alone."""
 
+from django.db.models import Count
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from disclosure import box_codes, box_floods, box_hints, box_rules
+from disclosure import box_codes, box_floods, box_hints, box_rules, box_tokens
 from disclosure.actions import box_writing
-from disclosure.forms.box import MoreForm
+from disclosure.forms.box import MoreBlindForm
 from disclosure.models import Letter
-from disclosure.views.box_blind import blind, board_at, page
+from disclosure.views.box_blind import blind, board_at, page, pictures_along, wrapped_in
 from union.kit.flow import WrongState
 
 NOT_FOUND = "这个回信码打不开任何来信。请检查有没有抄错，也看看是不是投给了别的学校。"
@@ -41,15 +42,18 @@ def box_return(request, slug):
 
 @sensitive_variables()
 def _write(request, board, letter, code):
-    form = MoreForm(request.POST)
+    kept = pictures_along(request)
+    form = MoreBlindForm(request.POST, request.FILES, kept=len(kept))
     step = request.POST.get("_step", "")
     if step == "edit" or not form.is_valid():
-        return _talk(board, letter, code, form=form, status=200 if step == "edit" else 422)
-    text = form.cleaned_data["text"]
+        status = 200 if step == "edit" else 422
+        pictures = wrapped_in(form, kept)
+        return _talk(board, letter, code, form=form, pictures=pictures, status=status)
+    text, pictures = form.cleaned_data["text"], kept + form.cleaned_data["pictures"]
     if step != "anyway" and box_hints.tells(text):
-        return _warned(board, text, code)
+        return _warned(board, text, pictures, code)
     try:
-        box_writing.write_more(letter, text=text)
+        box_writing.write_more(letter, text=text, pictures=pictures)
     except box_writing.TooMuch as much:
         return _talk(board, letter, code, form=form, wrong=f"{much}。", status=422)
     except WrongState:
@@ -86,24 +90,24 @@ def _talk(board, letter, code, *, form=None, status=200, **context):
         status=status,
         board=board,
         letter=letter,
-        entries=letter.entries.order_by("position"),
-        picture_count=letter.files.count(),
+        entries=letter.entries.annotate(picture_count=Count("files")).order_by("position"),
         asks_until=box_rules.asks_until(letter),
         ratings=Letter.Rating.choices,
-        form=form or MoreForm(),
+        form=form or MoreBlindForm(),
         code=code,
         **context,
     )
 
 
 @sensitive_variables()
-def _warned(board, text, code):
+def _warned(board, text, pictures, code):
     parts = box_hints.pieces(text)
+    hidden = [("code", code), ("text", text), ("act", "write")]
     return page(
         "check",
         board=board,
         text=parts,
         reasons=dict.fromkeys(piece.why for piece in parts if piece.why),
-        hidden=[("code", code), ("text", text), ("act", "write")],
+        hidden=hidden + [("_picture", box_tokens.wrapped(each)) for each in pictures],
         action=reverse("disclosure:box_return", args=[board.slug]),
     )

@@ -238,3 +238,29 @@ def test_an_answered_letter_closes_itself_when_the_time_for_questions_is_over(ca
     box_daily.run()
     letter.refresh_from_db()
     assert letter.state == "closed"
+
+
+def test_each_morning_who_has_a_letter_hears_that_its_writer_wrote_again(cast, on):
+    on(FRIDAY)
+    letter, new = dropped(cast.school), dropped(cast.school)
+    on(FRIDAY + dt.timedelta(days=1))
+    box_daily.run()
+    Notice.objects.all().delete()
+    box_writing.write_more(letter, text="又")
+    box_writing.write_more(new, text="又")
+    box.answer(new, text="好。", by=cast.chair)
+    assert not Notice.objects.exists()
+    on(FRIDAY + dt.timedelta(days=2))
+    box_daily.run()
+    box_daily.run()
+    (notice,) = Notice.objects.filter(user=cast.chair)
+    assert notice.text == f"来信 {letter.label} 的来信人又写了一段"
+
+
+def test_what_waits_stands_above_what_was_answered(cast, on):
+    on(FRIDAY)
+    early, late, waiting = (dropped(cast.school) for _letter in range(3))
+    for day, letter in ((1, early), (2, late)):
+        on(FRIDAY + dt.timedelta(days=day))
+        box.answer(letter, text="好。", by=cast.chair)
+    assert list(Letter.objects.for_list()) == [waiting, late, early]

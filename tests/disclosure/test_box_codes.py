@@ -109,7 +109,12 @@ def test_an_ordinary_text_is_not_marked(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["\n" * 1300 + "甲乙" + " " * 1300 + "丙", "信" + "\n" * 3998 + "信", "我是" * 2000, "1" * 4000],
+    [
+        "\n" * 1300 + "甲乙" + " " * 1300 + "丙",
+        "信" + "\n" * 3998 + "信",
+        "我是" * 2000,
+        "1" * 4000,
+    ],
     ids=["blank-lines-and-spaces", "blank-lines", "beginnings", "digits"],
 )
 def test_no_text_keeps_the_search_for_marks_busy(text):

@@ -52,6 +52,7 @@ class LetterFileFactory(DjangoModelFactory):
         model = LetterFile
 
     letter = factory.SubFactory(LetterFactory)
+    entry = factory.LazyAttribute(lambda file: file.letter.entries.first())
     position = 1
     name = "图片1.jpg"
     kind = "jpg"
