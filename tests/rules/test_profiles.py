@@ -10,6 +10,7 @@ from tests.factories.congress import SessionFactory
 from tests.factories.org import AppointmentFactory, SchoolFactory, UnitFactory
 from tests.factories.rules import RuleFigureFactory
 from union.audit.models import Event
+from union.kit.flow import WrongState
 from union.org.models import Role, Unit
 from union.rules import actions, profiles
 from union.rules.figures import rule
@@ -188,7 +189,7 @@ def test_the_same_day_twice_is_refused(as_, cast):
     answer = as_(cast.clerk).post(f"/rules/figures/{QUORUM}/check/", _asked(seen=seen))
 
     assert answer.status_code == 422
-    assert "已经设定过，请换一个生效日期" in answer.content.decode()
+    assert "请先撤回那一个，或者换一个生效日期" in answer.content.decode()
 
 
 def test_a_figure_not_in_force_yet_is_taken_back_and_the_log_keeps_it(as_, cast):
@@ -201,8 +202,22 @@ def test_a_figure_not_in_force_yet_is_taken_back_and_the_log_keeps_it(as_, cast)
     assert (kept["value"], kept["starts_on"]) == ("3/4", str(NEXT))
 
 
-def test_a_figure_in_force_is_not_taken_back(as_, cast):
+def test_a_slip_of_the_pen_is_taken_back_the_same_day_and_set_anew(as_, cast):
+    figure = _set(cast.district, cast.clerk, value="3/5", starts_on=TODAY)
+    detail = f"/rules/figures/{QUORUM}/"
+    assert "今天已经按它办结的事不变" in as_(cast.clerk).get(detail).content.decode()
+
+    as_(cast.clerk).post(f"/rules/set/{figure.pk}/withdraw/")
+    _set(cast.district, cast.clerk, starts_on=TODAY)
+
+    assert rule(cast.school, QUORUM, on=TODAY).said == "3/4"
+    with pytest.raises(WrongState):
+        actions.withdraw_figure(figure, by=cast.clerk)
+
+
+def test_a_figure_in_force_is_not_taken_back(as_, cast, time_machine):
     figure = _set(cast.district, cast.clerk, starts_on=TODAY)
+    time_machine.move_to("2026-11-03T09:00:00+08:00", tick=False)
 
     answer = as_(cast.clerk).post(f"/rules/set/{figure.pk}/withdraw/")
 

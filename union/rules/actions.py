@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from union.audit.chain import record
+from union.kit.flow import WrongState
 from union.kit.once import forget
 from union.org.models import Unit
 from union.rules.decrees import HolidayNotice
 from union.rules.models import DayShift, HolidayYear, RuleFigure
+from union.rules.policies import IN_FORCE
 from union.rules.profiles import mark
 from union.rules.specs import BadFigure, specs
 from union.rules.workdays import Shift
@@ -39,7 +41,9 @@ def set_figure(unit, key, text, *, by, starts_on, source, note="", seen=None):
         raise ProfileChanged(key)
     taken = RuleFigure.objects.filter(unit=unit, key=key, starts_on=starts_on)
     if taken.exists():
-        raise BadFigure(f"{spec.label}在{starts_on:%Y-%m-%d}已经设定过，请换一个生效日期。")
+        raise BadFigure(
+            f"{spec.label}在{starts_on:%Y-%m-%d}已经设定过，请先撤回那一个，或者换一个生效日期。"
+        )
     words = {"source": source.strip(), "note": note.strip()}
     row = {"unit": unit, "key": key, "value": value, "starts_on": starts_on, **words}
     figure = RuleFigure.objects.create(**row, set_by=by)
@@ -50,9 +54,12 @@ def set_figure(unit, key, text, *, by, starts_on, source, note="", seen=None):
 
 @transaction.atomic
 def withdraw_figure(figure: RuleFigure, *, by) -> None:
-    """Take back a figure whose day has not come; the log keeps what it was. Raises `BadFigure` afterwards."""
-    if figure.starts_on <= timezone.localdate():
-        raise BadFigure("这个数值已经起用，不能撤回。要改，请设定一个新数值接着它。")
+    """Take back a figure whose day has not come, or that was set today; the log keeps what it was. Raises `BadFigure`
+    later, `WrongState` when a colleague has just taken it back."""
+    if not figure.may_go(timezone.localdate()):
+        raise BadFigure(IN_FORCE)
+    if not RuleFigure.objects.select_for_update().filter(pk=figure.pk).exists():
+        raise WrongState(f"{figure.pk} was withdrawn")
     _noted(by, "figure.withdrawn", figure, specs()[figure.key])
     figure.delete()
     forget()

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from union.org.models import Unit
 from union.rules.workdays import Shift, WorkCalendar
@@ -50,6 +51,11 @@ class RuleFigure(models.Model):
 
     def get_absolute_url(self):
         return reverse("rules:figure_list")
+
+    def may_go(self, today) -> bool:
+        """Whether it can still be taken back: before its day, and a slip of the pen on the day it was set. What was
+        decided in those hours keeps the figure that was written down with it."""
+        return self.starts_on > today or self.starts_on == today == timezone.localdate(self.set_at)
 
 
 class HolidayYearQuerySet(models.QuerySet):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from union.kit.access import YES, No
 from union.org.models import Role, Unit
 
+IN_FORCE = "这个数值今天以前就起用了，不能撤回。要改，请设定一个新数值接着它。"
 SETTERS = (Unit.Level.CITY, Unit.Level.DISTRICT)
 
 
@@ -34,9 +35,9 @@ def set_figure(user, unit):
 
 
 def withdraw_figure(user, figure):
-    """Until its day has come; afterwards decisions stand on it."""
+    """Until its day has come, or on the day it was set; afterwards decisions stand on it."""
     if not (verdict := set_figure(user, figure.unit)):
         return verdict
-    if figure.starts_on <= timezone.localdate():
-        return No("这个数值已经起用，不能撤回。要改，请设定一个新数值接着它。")
+    if not figure.may_go(timezone.localdate()):
+        return No(IN_FORCE)
     return YES

@@ -91,7 +91,9 @@ def day_correct(request):
 def day_withdraw(request, year, pk):
     """Take a correction back."""
     corrections = DayShift.objects.visible_to(request.user).corrections()
-    day = get_object_or_404(corrections, pk=pk, on__year=year)
+    day = get_object_or_404(corrections, pk=pk)
+    if day.on.year != year:
+        raise Http404("这一年没有这条更正")
     demand(policies.withdraw_day(request.user, day))
     actions.withdraw_day(day, by=request.user)
     messages.success(request, f"已撤销对{day.on:%Y-%m-%d}的更正。")

@@ -147,11 +147,11 @@ def _set(request, spec, unit, form):
 
 @require_POST
 def figure_withdraw(request, pk):
-    """A figure whose day has not come is taken back."""
+    """A figure that was set by mistake is taken back."""
     figure = get_object_or_404(RuleFigure.objects.visible_to(request.user), pk=pk)
     demand(policies.withdraw_figure(request.user, figure))
     actions.withdraw_figure(figure, by=request.user)
-    messages.success(request, "已撤回，起用日期未到的这个数值不再生效。")
+    messages.success(request, "已撤回，这个数值不再生效。")
     return redirect("rules:figure_detail", figure.key)
 
 
