@@ -6,7 +6,7 @@ from django.db.models import Max
 from congress.files import keep
 from congress.models import Document, DocumentVersion, Opinion, Session
 from union.audit.chain import record
-from union.kit.flow import WrongState
+from union.kit.flow import WrongState, spot_of
 from union.kit.plain_text import plain
 from union.kit.uploads import Upload
 
@@ -93,7 +93,7 @@ def move(document: Document, step: int, *, by) -> None:
     """One place up (-1) or down (+1) in the list; at either end nothing happens."""
     hold_paper(document)
     ordered = list(document.session.documents.order_by("position", "pk"))
-    place = ordered.index(document)
+    place = spot_of(document, ordered)
     other = place + step
     if not 0 <= other < len(ordered):
         return

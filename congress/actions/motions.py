@@ -6,7 +6,7 @@ from congress.models import Motion, Session
 from congress.motions import USUAL
 from congress.polled import is_on_a_sheet
 from union.audit.chain import record
-from union.kit.flow import WrongState
+from union.kit.flow import WrongState, spot_of
 from union.reports.models.rows import place
 
 
@@ -80,6 +80,6 @@ def put_before(motion: Motion, before: Motion | None) -> None:
 
 def shift(rows: list, row, *, down: bool) -> None:
     """Move ``row`` one place among ``rows``; the caller holds a lock on what they belong to."""
-    spot = rows.index(row) + (2 if down else -1)
+    spot = spot_of(row, rows) + (2 if down else -1)
     if spot >= 0:
         place(rows, row, rows[spot] if spot < len(rows) else None)

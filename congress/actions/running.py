@@ -5,7 +5,7 @@ from django.db import transaction
 from congress.models import AgendaItem, Sitting
 from union.audit.chain import record
 from union.kit.autosave import Stale
-from union.kit.flow import WrongState
+from union.kit.flow import WrongState, spot_of
 from union.kit.snapshots import fingerprint
 
 
@@ -46,7 +46,7 @@ def go_to(item: AgendaItem, *, by, seen: int | None) -> AgendaItem:
     rows, now = _points(item.sitting, seen)
     if now:
         now.finish()
-    return _begin(rows[rows.index(item)], item.sitting, by)
+    return _begin(rows[spot_of(item, rows)], item.sitting, by)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from congress.models import Constituency, Delegate
 from congress.rounds import Ballot, objections
 from members.models import Member
 from union.kit.layout import form_helper
+from union.kit.pages import row_number
 from union.kit.uploads import UploadField
 from union.kit.widgets import DayInput
 
@@ -75,9 +76,9 @@ class ElectionForm(forms.Form):
         """Who is listed: the candidates of this round, the constituency's people, and the added."""
         if self.ballot.is_closed:
             return self.ballot.candidates
-        wanted = {int(key[6:]) for key in given if key.startswith("votes-") and key[6:].isdigit()}
+        wanted = {row_number(key[6:]) for key in given if key.startswith("votes-")}
         picked = given.getlist(PICKED) if hasattr(given, "getlist") else given.get(PICKED, [])
-        wanted |= {int(pk) for pk in picked if str(pk).isdigit()}
+        wanted |= {row_number(str(pk)) for pk in picked}
         staff = {member.pk: member for member in self._electable()}
         listed = [member for member in self.ballot.candidates if member.pk in staff]
         if not listed:

@@ -206,6 +206,14 @@ def test_somebody_of_another_group_is_added_to_the_list(as_, cast, unit, people)
     assert rows["李红"] == "3"
 
 
+def test_votes_for_what_is_no_member_are_votes_for_nobody(as_, cast, unit, people):
+    odd = {"votes-²": "1", f"votes-{'9' * 500}": "1", "others": "²"}
+
+    answer = post(as_(cast.chair), unit, {}, **odd)
+
+    assert answer.status_code == 422
+
+
 def test_a_wrong_entry_is_taken_back_with_its_seats(as_, cast, unit, people):
     election = vote(unit, {people[0]: 20}, by=cast.chair)
 

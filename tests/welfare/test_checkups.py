@@ -55,6 +55,15 @@ def test_what_somebody_else_ticked_meanwhile_stays(cast, as_):
     assert set(round_.rows.values_list("done_on", flat=True)) == {today}
 
 
+def test_a_tick_for_what_is_no_line_is_no_tick(cast, as_):
+    round_ = CheckupRoundFactory(school=cast.school)
+    told = {"row": ["²", "9" * 5000], "was": "", "on": timezone.localdate().isoformat()}
+
+    answer = as_(cast.chair).post(reverse("welfare:checkup_tick", args=[round_.pk]), told)
+
+    assert answer.status_code == 302
+
+
 def test_a_leader_ticks_the_own_group_only(cast, as_):
     round_ = CheckupRoundFactory(school=cast.school)
     mine = CheckupRowFactory(round=round_, member__group=cast.group, member__name="组员甲")

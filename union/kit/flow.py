@@ -7,6 +7,14 @@ class WrongState(Exception):
     """The record was no longer where the caller believed; somebody else was faster."""
 
 
+def spot_of(row: models.Model, rows: list) -> int:
+    """Where ``row`` stands among ``rows``, read under a lock. Raises `WrongState` when a colleague has just taken it
+    out."""
+    if row not in rows:
+        raise WrongState(f"{row._meta.label} {row.pk} is not there any more")
+    return rows.index(row)
+
+
 def move(record: models.Model, to, *, frm, **stamps) -> None:
     """Move ``record`` to ``to`` if, and only if, it is still in one of ``frm``.
 

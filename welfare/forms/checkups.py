@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from union.kit.layout import form_helper
+from union.kit.pages import row_number
 from union.kit.widgets import DayInput
 from welfare.forms.registers import PastDayField, near
 from welfare.models import CheckupRound
@@ -50,7 +51,7 @@ class TickForm(forms.Form):
         self.initial.setdefault("on", timezone.localdate())
 
     def _ids(self, texts) -> set[int]:
-        return {int(text) for text in texts if text.isascii() and text.isdigit()} & self.may
+        return {row_number(text) for text in texts} & self.may
 
     @property
     def changes(self) -> dict[str, set[int]]:

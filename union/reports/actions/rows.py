@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.db.models import Max
 
-from union.kit.flow import WrongState
+from union.kit.flow import WrongState, spot_of
 from union.reports.content import items_by_month
 from union.reports.models import PlanSection, YearPlan
 from union.reports.models.rows import place
@@ -46,14 +46,14 @@ def neighbours(row) -> list:
     if isinstance(row, PlanSection):
         return list(row.plan.sections.all())
     months = items_by_month(row.plan, row.plan.items.all())
-    return next(items for _, items in months if row in items)
+    return next((items for _, items in months if row in items), [])
 
 
 def step(row, *, down: bool) -> None:
     """One place up or down among its neighbours; at the end nothing happens."""
     with open_plan(row.plan):
         rows = neighbours(row)
-        spot = rows.index(row) + (2 if down else -1)
+        spot = spot_of(row, rows) + (2 if down else -1)
         if spot >= 0:
             place(rows, row, rows[spot] if spot < len(rows) else None)
 

@@ -3,6 +3,7 @@
 from django.db.models import Max
 
 from union.audit.chain import record
+from union.kit.flow import spot_of
 from union.kit.pictures import small_picture
 from union.kit.stored import keep_upload
 from union.kit.uploads import Refused, Upload
@@ -49,7 +50,7 @@ def step_photo(photo: SummaryPhoto, *, down: bool) -> None:
     """One place on or back; at the end nothing happens. Raises `WrongState`."""
     with open_summary(photo.summary) as held:
         rows = list(held.photos.all())
-        spot = rows.index(photo) + (2 if down else -1)
+        spot = spot_of(photo, rows) + (2 if down else -1)
         if spot >= 0:
             place(rows, photo, rows[spot] if spot < len(rows) else None)
 

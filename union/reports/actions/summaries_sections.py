@@ -6,6 +6,7 @@ from django.db.models import Max
 
 from union.audit.chain import record
 from union.kit.autosave import Stale
+from union.kit.flow import spot_of
 from union.kit.lent import TOPICS
 from union.reports.actions.summaries import open_summary
 from union.reports.models import SummarySection, YearSummary
@@ -63,7 +64,7 @@ def step(section: SummarySection, *, down: bool) -> None:
     """One place up or down; at the end nothing happens."""
     with open_summary(section.summary) as held:
         rows = list(held.sections.all())
-        spot = rows.index(section) + (2 if down else -1)
+        spot = spot_of(section, rows) + (2 if down else -1)
         if spot >= 0:
             place(rows, section, rows[spot] if spot < len(rows) else None)
 

@@ -6,6 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from union.kit.autosave import Stale
+from union.kit.flow import WrongState, spot_of
 
 
 class Row(models.Model):
@@ -26,7 +27,8 @@ class Row(models.Model):
         abstract = True
 
     def put(self, values: dict, *, seen: int, by) -> None:
-        """Save ``values`` if nobody has saved since edit ``seen``; raises `Stale` otherwise.
+        """Save ``values`` if nobody has saved since edit ``seen``; raises `Stale` otherwise, `WrongState`
+        when a colleague has taken the row out.
 
         Somebody who saved exactly the same is no conflict: a request that came twice.
         """
@@ -35,6 +37,8 @@ class Row(models.Model):
         if rows.update(**values, edits=F("edits") + 1):
             self.refresh_from_db()
             return
+        if not type(self).objects.filter(pk=self.pk).exists():
+            raise WrongState(f"{self._meta.label} {self.pk} is not there any more")
         self.refresh_from_db()
         same = all(getattr(self, n) == v for n, v in values.items() if not n.startswith("edited_"))
         if not same:
@@ -45,8 +49,10 @@ def place(rows, moved, before) -> None:
     """Put ``moved`` in front of ``before`` (None: at the end) among ``rows``.
 
     The rows share out the places they had, so rows that are not among them (the items of other months) stay
-    where they are. The caller holds a lock on what the rows belong to.
+    where they are. The caller holds a lock on what the rows belong to. Raises `WrongState` when ``moved`` is not among
+    them any more.
     """
+    spot_of(moved, rows)
     others = [row for row in rows if row.pk != moved.pk]
     spot = next((i for i, row in enumerate(others) if before and row.pk == before.pk), len(others))
     ordered = [*others[:spot], moved, *others[spot:]]

@@ -1,5 +1,6 @@
 """The numbers Word writes by itself: they stand in no text, only in numbering.xml."""
 
+import re
 from collections import defaultdict
 
 from union.reports.reading.numerals import chinese
@@ -46,7 +47,7 @@ def _attribute(node, name):
 
 
 def _whole(text, default):
-    return int(text) if text and text.lstrip("-").isdigit() else default
+    return int(text) if text and re.fullmatch("-?[0-9]{1,9}", text) else default
 
 
 class Numbering:

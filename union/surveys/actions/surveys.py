@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from union.audit.chain import record
-from union.kit.flow import WrongState
+from union.kit.flow import WrongState, spot_of
 from union.notices.actions import notify
 from union.surveys.audience import asked
 from union.surveys.models import Participant, Question, Survey, Tally, Word
@@ -58,7 +58,7 @@ def step_question(question: Question, *, up: bool, by) -> None:
     """One place up or down. Raises `WrongState` when people answer already."""
     _demand_draft(question.survey)
     rows = list(question.survey.questions.all())
-    place = next(at for at, row in enumerate(rows) if row.pk == question.pk)
+    place = spot_of(question, rows)
     other = place - 1 if up else place + 1
     if 0 <= other < len(rows):
         rows[place], rows[other] = rows[other], rows[place]
