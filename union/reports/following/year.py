@@ -10,6 +10,7 @@ from django.utils import timezone
 from union.kit.days import month_day
 from union.kit.lent import Deed
 from union.kit.plugs import plugs
+from union.reports.asking import ROOMS, Asking
 from union.reports.content import items_by_month
 from union.reports.following.matching import Offered, Wanted, offers
 from union.reports.models import ItemDeed, PlanItem, YearPlan
@@ -19,14 +20,16 @@ State = PlanItem.State
 
 @dataclass(frozen=True)
 class Evidence:
-    """A confirmed record of an item; ``deed`` is None where no room has it any more."""
+    """A confirmed record of an item; ``deed`` is None where no room has it any more, or ``is_unread``: the room
+    that has it may be one that could not be read."""
 
     row: ItemDeed
     deed: Deed | None
+    is_unread: bool = False
 
     @property
     def is_gone(self) -> bool:
-        return self.deed is None
+        return self.deed is None and not self.is_unread
 
     @property
     def title(self) -> str:
@@ -44,6 +47,12 @@ class Evidence:
     def words(self) -> str:
         """``教工羽毛球赛（11月14日，42人参加）``."""
         return f"{self.title}（{'，'.join(filter(None, [month_day(self.on), self.row.note]))}）"
+
+
+class Deeds(dict[str, Deed]):
+    """Deeds by key; ``silent`` are the rooms that could not be read, so that what is missing may be theirs."""
+
+    silent: tuple[str, ...] = ()
 
 
 @dataclass
@@ -91,6 +100,7 @@ class Followed:
     plan: YearPlan
     lines: list[Line]
     counts: Counts
+    silent: list[str] = field(default_factory=list)  # names of the rooms that could not be read
 
     @property
     def months(self) -> list[tuple[int | None, list[Line]]]:
@@ -129,16 +139,18 @@ class FollowedItem:
         return self.item.text
 
 
-def deeds_of(plan: YearPlan, today: dt.date) -> dict[str, Deed]:
+def deeds_of(plan: YearPlan, today: dt.date) -> Deeds:
     """All that the rooms know the school did in the plan's year up to ``today``, by key."""
-    last = min(plan.ends_on, today)
+    found, ask, last = Deeds(), Asking(), min(plan.ends_on, today)
     if last < plan.starts_on:
-        return {}
-    lent = (lend(plan.school, plan.starts_on, last) for lend in plugs("deeds"))
-    return {deed.key: deed for rows in lent for deed in rows}
+        return found
+    for lend in plugs("deeds"):
+        found |= {deed.key: deed for deed in ask(lend, plan.school, plan.starts_on, last)}
+    found.silent = ask.silent
+    return found
 
 
-def follow(plan: YearPlan, *, today: dt.date | None = None, deeds: dict | None = None) -> Followed:
+def follow(plan: YearPlan, *, today: dt.date | None = None, deeds: Deeds | None = None) -> Followed:
     """The plan's year as it stands; ``deeds`` where they were read already."""
     today = today or timezone.localdate()
     deeds = deeds_of(plan, today) if deeds is None else deeds
@@ -153,7 +165,7 @@ def follow(plan: YearPlan, *, today: dt.date | None = None, deeds: dict | None =
             Line(
                 item,
                 [
-                    Evidence(row, deeds.get(row.key))
+                    Evidence(row, deeds.get(row.key), bool(deeds.silent))
                     for row in rows[item.pk]
                     if row.state == ItemDeed.State.CONFIRMED
                 ],
@@ -161,7 +173,8 @@ def follow(plan: YearPlan, *, today: dt.date | None = None, deeds: dict | None =
                 item.shade(today),
             )
         )
-    return Followed(plan, lines, counts_of(items, today))
+    silent = [ROOMS.get(room, room) for room in deeds.silent]
+    return Followed(plan, lines, counts_of(items, today), silent)
 
 
 def counts_of(items: Iterable[PlanItem], today: dt.date) -> Counts:

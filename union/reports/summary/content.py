@@ -4,10 +4,7 @@ Beside the blocks stand the ``figures`` as filed; a block whose text speaks of f
 link each number to its records.
 """
 
-import logging
 from decimal import Decimal
-
-from django.db import transaction
 
 from union.kit.lent import Figure
 from union.reports.following.year import FollowedItem, following_table
@@ -16,8 +13,6 @@ from union.reports.models.sections import numbered
 from union.reports.summary import tokens
 from union.reports.summary.comparison import Comparison, comparison
 from union.reports.summary.sources import accepted
-
-log = logging.getLogger(__name__)
 
 DATA_HEAD = ["项目", "单位", "本年", "上年", "增减"]
 PLAN_HEAD = ["时间", "工作", "责任人", "完成情况"]
@@ -121,7 +116,7 @@ def chart_block(key, style, caption, labels, series, unit) -> dict:
 
 def _plan(plan: YearPlan | None) -> list[dict]:
     """附表2: what became of each item of the plan."""
-    lines = became(plan) if plan else []
+    lines = following_table(plan) if plan else []
     if not lines:
         return []
     rows = [[line.when, line.text, line.owner, _state(line)] for line in lines]
@@ -139,19 +134,6 @@ def _plan(plan: YearPlan | None) -> list[dict]:
         "项",
     )
     return [_head("plan", "附表2", "年度计划完成情况"), ring, {**table, **paper}]
-
-
-def became(plan: YearPlan) -> list[FollowedItem]:
-    """What became of each item, with its evidence; where a room's records cannot be read, by the notes alone."""
-    try:
-        with transaction.atomic():
-            return following_table(plan)
-    except Exception:
-        log.exception("the records that fulfil plan %s cannot be read", plan.pk)
-    return [
-        FollowedItem(item, item.when, item.owner, item.get_state_display(), item.note)
-        for item in plan.items.all()
-    ]
 
 
 def _state(line: FollowedItem) -> str:

@@ -2,16 +2,14 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
-from contextlib import nullcontext
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
-
-from django.db import connection, transaction
 
 from union.kit.access import YES, No, Verdict
 from union.kit.lent import Figure, Gap, Passage
 from union.kit.plugs import plugs
+from union.reports.asking import ROOMS, Asking
 from union.reports.models import YearPlan, YearSummary
 from union.reports.summary.plan_figures import plan_figures, plan_of
 from union.reports.summary.tokens import problems, tamed
@@ -19,21 +17,7 @@ from union.statistics.district import district_figures, district_narrative
 
 log = logging.getLogger(__name__)
 
-# The rooms in the words of their pages, and the topics that lack something when a room cannot be read.
-ROOMS = {
-    "members": "会员",
-    "union.meetings": "会议",
-    "union.funds": "经费",
-    "union.filings": "报送",
-    "union.reports": "计划",
-    "union.statistics": "统计",
-    "union.surveys": "问卷",
-    "union.assessment": "考核",
-    "congress": "教代会",
-    "disclosure": "校务公开",
-    "welfare": "帮扶慰问",
-    "activities": "活动",
-}
+# The topics that lack something when a room cannot be read.
 TOPICS_OF = {
     "congress": ("democracy",),
     "disclosure": ("democracy",),
@@ -62,28 +46,6 @@ class Sources:
         ]
 
 
-class _Asking:
-    """Calls one lent function after another; one that fails is logged and named, and does not stop the year."""
-
-    def __init__(self):
-        self.failed: list[str] = []
-
-    def __call__(self, function: Callable, *given) -> list:
-        try:
-            # A query that fails would otherwise take the whole transaction with it; outside of one it takes nothing.
-            with transaction.atomic() if connection.in_atomic_block else nullcontext():
-                return list(function(*given))
-        except Exception:
-            log.exception("%s.%s failed for %s", function.__module__, function.__name__, given[:2])
-            self.failed.append(_room(function))
-            return []
-
-
-def _room(function: Callable) -> str:
-    names = function.__module__.split(".")
-    return ".".join(names[:2]) if names[0] == "union" else names[0]
-
-
 def can_be_drafted(unit) -> Verdict:
     """Schools and districts have yearly summaries."""
     if unit.is_school or unit.level == unit.Level.DISTRICT:
@@ -93,12 +55,12 @@ def can_be_drafted(unit) -> Verdict:
 
 def figures_of(unit, year: int) -> dict[str, Figure]:
     """The unit's figures of a calendar year by key."""
-    return _figures(_Asking(), unit, year)
+    return _figures(Asking(), unit, year)
 
 
 def sources_of(unit, year: int, *, plan: YearPlan | None = None) -> Sources:
     """Everything, each lent function called once; ``plan`` in place of the one that governs the year."""
-    ask = _Asking()
+    ask = Asking()
     figures = _figures(ask, unit, year)
     plan = plan or plan_of(unit, year)
     figures |= {figure.key: figure for figure in plan_figures(plan)}
@@ -106,8 +68,7 @@ def sources_of(unit, year: int, *, plan: YearPlan | None = None) -> Sources:
     told = [passage for each in tellers for passage in ask(each, unit, year, dict(figures))]
     finders = plugs("gaps") if unit.is_school else []
     gaps = [gap for each in finders for gap in ask(each, unit, year)]
-    silent = tuple(dict.fromkeys(ask.failed))
-    return Sources(figures, _sound(told, figures), _tamed(gaps, figures), silent)
+    return Sources(figures, _sound(told, figures), _tamed(gaps, figures), ask.silent)
 
 
 def _sound(told: list[Passage], figures) -> tuple[Passage, ...]:
@@ -125,7 +86,7 @@ def _tamed(gaps: list[Gap], figures) -> tuple[Gap, ...]:
     )
 
 
-def _figures(ask: _Asking, unit, year: int) -> dict[str, Figure]:
+def _figures(ask: Asking, unit, year: int) -> dict[str, Figure]:
     counters = plugs("figures") if unit.is_school else [district_figures]
     found = [figure for each in counters for figure in ask(each, unit, year)]
     return {figure.key: figure for figure in found}

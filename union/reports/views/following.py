@@ -66,7 +66,8 @@ def item_deeds(request, pk):
     item = _item(request, pk)
     demand(policies.confirm(request.user, item))
     deeds = deeds_of(item.plan, timezone.localdate())
-    line = next(line for line in follow(item.plan, deeds=deeds).lines if line.item.pk == item.pk)
+    followed = follow(item.plan, deeds=deeds)
+    line = next(line for line in followed.lines if line.item.pk == item.pk)
     words = request.GET.get("q", "").strip()
     taken = {each.row.key for each in line.evidence}
     found = [deed for deed in _found(deeds.values(), words) if deed.key not in taken]
@@ -74,6 +75,7 @@ def item_deeds(request, pk):
         "item": item,
         "plan": item.plan,
         "line": line,
+        "silent": followed.silent,
         "words": words,
         "found": found[:MOST_FOUND],
         "more": max(len(found) - MOST_FOUND, 0),
