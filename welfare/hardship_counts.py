@@ -3,9 +3,9 @@
 from collections import Counter
 
 from union.kit.xlsx import Column, write_xlsx
+from welfare.few import SECRET_BELOW
 from welfare.models import HardshipFile
 
-LEAST = 3  # fewer people could be told who they are
 Category, State = HardshipFile.Category, HardshipFile.State
 
 
@@ -26,7 +26,7 @@ def counted(school) -> list[tuple[int, dict[str, int], int]]:
 
 
 def said(count: int) -> str | int:
-    return count if count == 0 or count >= LEAST else f"不足 {LEAST}"
+    return count if count == 0 or count >= SECRET_BELOW else f"不足 {SECRET_BELOW}"
 
 
 def workbook(school) -> bytes:

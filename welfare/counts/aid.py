@@ -7,7 +7,7 @@ from django.db.models import Q
 from union.kit.counted import Line
 from union.kit.money import yuan
 from union.kit.tallies import Part, Tally
-from welfare.counts.visits import SECRET_BELOW
+from welfare.few import SECRET_BELOW
 from welfare.models import AidApplication, HardshipFile, HospitalRow
 
 Kind = AidApplication.Kind
@@ -22,7 +22,7 @@ def _paid(school, first: dt.date, last: dt.date):
 
 
 def _application(row: AidApplication) -> Line:
-    cells = (row.number, row.get_kind_display(), f"{row.paid_on:%Y-%m-%d}", yuan(row.granted))
+    cells = (row.number, row.get_kind_display(), f"{row.paid_on:%Y年%-m月%-d日}", yuan(row.granted))
     return Line(str(row.pk), cells, row.get_absolute_url())
 
 
@@ -41,7 +41,7 @@ def _filed(school, first: dt.date, last: dt.date):
 
 
 def _file(row: HardshipFile) -> Line:
-    return Line(str(row.pk), (str(row), f"{row.filed_on:%Y-%m-%d}"), row.get_absolute_url())
+    return Line(str(row.pk), (str(row), f"{row.filed_on:%Y年%-m月%-d日}"), row.get_absolute_url())
 
 
 def _of_kind(kind: str) -> list[Part]:

@@ -7,10 +7,10 @@ from django.db.models import Q
 from union.kit.counted import Line
 from union.kit.money import yuan
 from union.kit.tallies import Part, Tally
+from welfare.few import SECRET_BELOW
 from welfare.models import Campaign, Visit
 from welfare.occasions import Festival, Occasion
 
-SECRET_BELOW = 3  # people: from here on a sum, or a delicate occasion, betrays nobody
 DELICATE = (Occasion.CONFLICT, Occasion.RIGHTS, Occasion.HARDSHIP)
 FESTIVE = [one for one in Occasion.of_the_calendar() if one != Occasion.BIRTHDAY]
 KEY = "welfare.visits"
@@ -42,7 +42,7 @@ def _rows(school, first: dt.date, last: dt.date):
 
 
 def _line(visit: Visit) -> Line:
-    cells = (visit.name, f"{visit.on:%Y-%m-%d}", visit.said, yuan(visit.amount))
+    cells = (visit.name, f"{visit.on:%Y年%-m月%-d日}", visit.said, yuan(visit.amount))
     return Line(str(visit.pk), cells, visit.get_absolute_url())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from union.kit.clauses import first_told, has, listed, plain, sentence, told
 from union.kit.lent import Figure, Passage
 from welfare.counts.visits import FESTIVE, occasions
+from welfare.few import SECRET_BELOW
 from welfare.models import Campaign, GivingRound, HospitalTable, Visit
 from welfare.occasions import Form
 
@@ -165,7 +166,7 @@ def _may_sum(figures: Figures) -> bool:
     """Whether the whole sum is nobody's secret: beside the sums of the other kinds it would tell that of a kind with
     one or two people."""
     counts = [figures[key].value for key in AID_KINDS if has(figures, key)]
-    return figures["welfare.aid.people"].value >= 3 and all(count >= 3 for count in counts)
+    return min([figures["welfare.aid.people"].value, *counts]) >= SECRET_BELOW
 
 
 def _is_all_hardship(figures: Figures, said: str) -> bool:
@@ -205,10 +206,14 @@ def _mutual(figures: Figures) -> str:
         figures,
         "组织{welfare.mutual.people}名教职工参加职工互助保障，参保{welfare.mutual.enrolled}人次",
     )
-    few = not has(figures, "welfare.mutual.claims") or figures["welfare.mutual.claims"].value < 3
+    claimed = figures["welfare.mutual.claims"].value if has(figures, "welfare.mutual.claims") else 0
     claims = first_told(
         figures,
-        *([] if few else ["办理理赔{welfare.mutual.claims}件，赔付{welfare.mutual.amount}元"]),
+        *(
+            []
+            if claimed < SECRET_BELOW
+            else ["办理理赔{welfare.mutual.claims}件，赔付{welfare.mutual.amount}元"]
+        ),
         "办理理赔{welfare.mutual.claims}件",
     )
     return sentence([joined, claims], "；")
