@@ -1,6 +1,7 @@
 """Somebody's place in the roll of a vote: asked for every ballot, when a whole hall opens it at once."""
 
 from union.ballots.models import Elector, Participation, Vote
+from union.kit.pages import row_number
 from union.kit.prepared import Prepared, Slot
 
 OF_ELECTOR = ("pk", "vote", "user", "name", "group", "position")
@@ -11,7 +12,10 @@ USER, VOTE = Slot("user"), Slot("vote")
 
 
 def place_of(vote_pk: int, user) -> Elector | None:
-    """The elector with vote and participation, in one query; None for who is not on the roll."""
+    """The elector with vote and participation, in one query; None for who is not on the roll, and for a number
+    that no vote can have."""
+    if not row_number(str(vote_pk)):
+        return None
     for row in PLACES.rows(user=user.pk, vote=vote_pk):
         mine, took_part, vote = _cut(row, len(OF_ELECTOR), len(OF_PARTICIPATION))
         names = ("id", "vote_id", "user_id", "name", "group", "position")
