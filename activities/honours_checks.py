@@ -85,7 +85,7 @@ def _long_enough(case: _Case, label: str) -> Verdict:
     if since is None:
         return Verdict(label, UNKNOWN, "没有登记日期", str(figure))
     holds = months_after(since, figure.value) <= case.on
-    return Verdict(label, _outcome(holds), f"自 {since:%Y-%m-%d}", str(figure))
+    return Verdict(label, _outcome(holds), f"自 {since:%Y年%-m月%-d日}", str(figure))
 
 
 def _years(case: _Case, label: str) -> Verdict:
@@ -93,7 +93,7 @@ def _years(case: _Case, label: str) -> Verdict:
     if since is None:
         return Verdict(label, UNKNOWN, "没有登记入会日期", str(figure))
     holds = years_after(since, figure.value) <= case.on
-    return Verdict(label, _outcome(holds), f"{since:%Y-%m-%d} 入会", str(figure))
+    return Verdict(label, _outcome(holds), f"{since:%Y年%-m月%-d日} 入会", str(figure))
 
 
 def _office(case: _Case, label: str) -> Verdict:

@@ -50,5 +50,5 @@ def _say(row: SheetRow, found: list, seen: set) -> None:
         row.extra["row"] = found[0]
         seen.add(found[0].pk)
         if found[0].done_on:
-            row.doubts.append(f"已经登记过，{found[0].done_on:%Y-%m-%d}")
+            row.doubts.append(f"已经登记过，{found[0].done_on:%Y年%-m月%-d日}")
             row.is_left_out = True

@@ -21,7 +21,7 @@ def _contests(school, first: dt.date, last: dt.date):
 
 
 def _contest(row: Contest) -> Line:
-    cells = (row.title, row.get_kind_display(), f"{row.closes_on:%Y-%m-%d}")
+    cells = (row.title, row.get_kind_display(), f"{row.closes_on:%Y年%-m月%-d日}")
     return Line(str(row.pk), cells, row.get_absolute_url())
 
 

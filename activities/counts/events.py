@@ -19,7 +19,7 @@ def _held(school, first: dt.date, last: dt.date):
 
 
 def _event(row: Activity) -> Line:
-    cells = (row.title, f"{row.starts_on:%Y-%m-%d}", row.people)
+    cells = (row.title, f"{row.starts_on:%Y年%-m月%-d日}", row.people)
     return Line(str(row.pk), cells, row.get_absolute_url())
 
 

@@ -29,7 +29,7 @@ def _sessions(school, first: dt.date, last: dt.date):
 
 
 def _session(row: StudySession) -> Line:
-    cells = (row.topic, row.course.title, f"{row.on:%Y-%m-%d}", row.people)
+    cells = (row.topic, row.course.title, f"{row.on:%Y年%-m月%-d日}", row.people)
     return Line(str(row.pk), cells, row.get_absolute_url())
 
 
@@ -68,7 +68,7 @@ def _gatherings(school, first: dt.date, last: dt.date):
 
 
 def _gathering(row: ClubMeeting) -> Line:
-    cells = (row.what, row.club.name, f"{row.on:%Y-%m-%d}", row.people)
+    cells = (row.what, row.club.name, f"{row.on:%Y年%-m月%-d日}", row.people)
     return Line(str(row.pk), cells, row.get_absolute_url())
 
 
@@ -81,7 +81,7 @@ def _pairs(school, first: dt.date, last: dt.date):
 
 def _pair(row: Pair) -> Line:
     """Without names: who is cared for by whom is read by the two and the chair."""
-    cells = (f"{row.get_kind_display()}第{row.pk}号", f"{row.starts_on:%Y-%m-%d}")
+    cells = (f"{row.get_kind_display()}第{row.pk}号", f"{row.starts_on:%Y年%-m月%-d日}")
     return Line(str(row.pk), cells, row.get_absolute_url())
 
 
@@ -90,7 +90,7 @@ def _articles(school, first: dt.date, last: dt.date):
 
 
 def _article(row: Article) -> Line:
-    cells = (row.title, f"{row.on:%Y-%m-%d}", row.get_state_display(), f"{row.score:f}")
+    cells = (row.title, f"{row.on:%Y年%-m月%-d日}", row.get_state_display(), f"{row.score:f}")
     return Line(str(row.pk), cells, row.get_absolute_url())
 
 
@@ -100,7 +100,7 @@ def _awards(school, first: dt.date, last: dt.date):
 
 
 def _award(row: Award) -> Line:
-    cells = (row.name, row.title, row.get_level_display(), f"{row.given_on:%Y-%m-%d}")
+    cells = (row.name, row.title, row.get_level_display(), f"{row.given_on:%Y年%-m月%-d日}")
     return Line(str(row.pk), cells, row.get_absolute_url())
 
 

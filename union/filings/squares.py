@@ -1,4 +1,4 @@
-"""报送情况: what schools owe and filed in a year, column by column, counted in the database.
+"""报送全览: what schools owe and filed in a year, column by column, counted in the database.
 
 The squares of the schools of one page are in `union.filings.square_cells`.
 """

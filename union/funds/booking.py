@@ -26,14 +26,14 @@ def may_write(book: Book, day: dt.date) -> Verdict:
     if day > timezone.localdate():
         return No("这一天还没有到，请填实际收付的日期。")
     if book.opens_on and day < book.opens_on:
-        return No(f"账簿从 {book.opens_on:%Y-%m-%d} 开始，日期不能更早。")
+        return No(f"账簿从 {book.opens_on:%Y年%-m月%-d日} 开始，日期不能更早。")
     return may_change(book, day)
 
 
 def may_change(book: Book, day: dt.date) -> Verdict:
     """Whether what stands on the day may still change: not once its term is reviewed."""
     if book.is_closed_on(day):
-        through = f"{book.reviewed_through:%Y-%m-%d}"
+        through = f"{book.reviewed_through:%Y年%-m月%-d日}"
         return No(f"到 {through} 为止的账已经审查，不能再改；要更正请冲销，或记在这之后的日期。")
     return YES
 

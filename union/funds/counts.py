@@ -23,7 +23,7 @@ def _lines(school, first: dt.date, last: dt.date):
 
 
 def _line(row: Line) -> counted.Line:
-    cells = (row.words, row.get_category_display(), f"{row.on:%Y-%m-%d}", yuan(row.signed))
+    cells = (row.words, row.get_category_display(), f"{row.on:%Y年%-m月%-d日}", yuan(row.signed))
     return counted.Line(str(row.pk), cells, row.get_absolute_url())
 
 

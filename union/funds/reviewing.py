@@ -96,7 +96,7 @@ def obstacles(review: TermReview, sums: TermSums) -> list[str]:
     """What stands in the way of signing, in sentences; empty when the review may be signed."""
     found = []
     if review.last_on >= timezone.localdate():
-        found.append(f"本学期到 {review.last_on:%Y-%m-%d} 才结束，结束以后才能签字。")
+        found.append(f"本学期到 {review.last_on:%Y年%-m月%-d日} 才结束，结束以后才能签字。")
     rows = lines_between(review.school, review.first_on, review.last_on)
     if pending := rows.filter(state=State.PENDING).count():
         found.append(f"还有 {pending} 笔支出等待审批，请先审批。")

@@ -22,7 +22,7 @@ def _latest_judged(school, first: dt.date, last: dt.date) -> list[Result]:
 
 
 def _survey(row: Survey) -> Line:
-    return Line(str(row.pk), (row.title, f"{row.closes_on:%Y-%m-%d}"), row.get_absolute_url())
+    return Line(str(row.pk), (row.title, f"{row.closes_on:%Y年%-m月%-d日}"), row.get_absolute_url())
 
 
 def _answers(row: Survey) -> Line:

@@ -16,7 +16,7 @@ def _campaigns(school, first: dt.date, last: dt.date):
 
 
 def _campaign(row: Campaign) -> Line:
-    cells = (row.title, row.get_kind_display(), f"{row.starts_on:%Y-%m-%d}")
+    cells = (row.title, row.get_kind_display(), f"{row.starts_on:%Y年%-m月%-d日}")
     return Line(str(row.pk), cells, row.get_absolute_url())
 
 
@@ -25,7 +25,7 @@ def _purchases(school, first: dt.date, last: dt.date):
 
 
 def _purchase(row: Purchase) -> Line:
-    cells = (row.goods, f"{row.on:%Y-%m-%d}", yuan(row.amount), yuan(row.amount_832))
+    cells = (row.goods, f"{row.on:%Y年%-m月%-d日}", yuan(row.amount), yuan(row.amount_832))
     return Line(str(row.pk), cells, row.get_absolute_url())
 
 

@@ -26,7 +26,11 @@ def _enrolled(school, first: dt.date, last: dt.date):
 
 
 def _enrolment(row: Enrolment) -> Line:
-    cells = (row.member.name, row.plan.name, f"{row.starts_on:%Y-%m-%d} 至 {row.ends_on:%Y-%m-%d}")
+    cells = (
+        row.member.name,
+        row.plan.name,
+        f"{row.starts_on:%Y年%-m月%-d日} 至 {row.ends_on:%Y年%-m月%-d日}",
+    )
     return Line(str(row.pk), cells, row.plan.get_absolute_url())
 
 
@@ -38,7 +42,7 @@ def _settled(school, first: dt.date, last: dt.date):
 
 
 def _claim(row: Claim) -> Line:
-    cells = (f"{row.ended_on:%Y-%m-%d}赔付", row.enrolment.plan.name, yuan(row.paid))
+    cells = (f"{row.ended_on:%Y年%-m月%-d日}赔付", row.enrolment.plan.name, yuan(row.paid))
     return Line(str(row.pk), cells, row.get_absolute_url())
 
 
@@ -56,7 +60,7 @@ def _due(school, first: dt.date, last: dt.date) -> int:
 
 
 def _checkup(row: CheckupRow) -> Line:
-    done = f"{row.done_on:%Y-%m-%d}" if row.done_on else "还没有"
+    done = f"{row.done_on:%Y年%-m月%-d日}" if row.done_on else "还没有"
     return Line(str(row.pk), (row.member.name, str(row.round), done), row.round.get_absolute_url())
 
 
@@ -93,7 +97,7 @@ def _signed(school, first: dt.date, last: dt.date):
 
 
 def _contract(row: WomenContract) -> Line:
-    days = f"{row.starts_on:%Y-%m-%d} 至 {row.ends_on:%Y-%m-%d}"
+    days = f"{row.starts_on:%Y年%-m月%-d日} 至 {row.ends_on:%Y年%-m月%-d日}"
     return Line(str(row.pk), (str(row), days, row.women_covered), row.get_absolute_url())
 
 

@@ -72,7 +72,7 @@ class ClaimForm(PapersForm):
         day, cover = self.cleaned_data["happened_on"], self.enrolment
         if not cover.starts_on <= day <= cover.ends_on:
             raise forms.ValidationError(
-                f"这一期只保障 {cover.starts_on:%Y-%m-%d} 到 {cover.ends_on:%Y-%m-%d} 之间发生的。"
+                f"这一期只保障 {cover.starts_on:%Y年%-m月%-d日} 到 {cover.ends_on:%Y年%-m月%-d日} 之间发生的。"
             )
         return day
 

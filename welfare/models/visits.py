@@ -57,7 +57,7 @@ class VisitBatch(models.Model):
         ordering = ["-on", "-pk"]
 
     def __str__(self):
-        return f"{self.said}（{self.on:%Y-%m-%d}）"
+        return f"{self.said}（{self.on:%Y年%-m月%-d日}）"
 
     def get_absolute_url(self):
         return reverse("welfare:batch_detail", args=[self.pk])

@@ -68,7 +68,7 @@ def sign(user, round_: RetreatRound) -> Verdict:
     if round_.state != State.OPEN:
         return No(f"当前为“{round_.get_state_display()}”，不能报名")
     if timezone.localdate() > round_.closes_on:
-        return No(f"报名到 {round_.closes_on:%Y-%m-%d} 截止，已经过了")
+        return No(f"报名到 {round_.closes_on:%Y年%-m月%-d日} 截止，已经过了")
     if member_of(user, round_) is None:
         return No("疗休养由本校在籍会员报名")
     if signup_of(user, round_):

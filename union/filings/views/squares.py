@@ -1,4 +1,4 @@
-"""报送情况: all schools against the filings of a year on one page."""
+"""报送全览: all schools against the filings of a year on one page."""
 
 from django.shortcuts import render
 from django.utils import timezone

@@ -32,7 +32,7 @@ def set_opening(school: Unit, *, on: dt.date, amount: Decimal, by: User) -> Book
         raise Refused("建账日期不能晚于今天")
     first = Line.objects.filter(school=school).exclude(state=Line.State.REFUSED).order_by("on")
     if (line := first.first()) and line.on < on:
-        raise Refused(f"{line.on:%Y-%m-%d} 已经有账目，建账日期不能比它晚")
+        raise Refused(f"{line.on:%Y年%-m月%-d日} 已经有账目，建账日期不能比它晚")
     before = book.opening
     book.opens_on, book.opening = on, amount
     book.save(update_fields=["opens_on", "opening"])

@@ -77,7 +77,7 @@ def reverse(line: Line, *, reason: str, on: dt.date, by: User) -> Line:
     if not reason.strip():
         raise Refused("请写明冲销的原因")
     if on < held.on:
-        raise Refused(f"冲销的日期不能早于原来的日期 {held.on:%Y-%m-%d}")
+        raise Refused(f"冲销的日期不能早于原来的日期 {held.on:%Y年%-m月%-d日}")
     _demand(may_write(book, on))
     counter = Line(
         school=held.school,

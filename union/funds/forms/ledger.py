@@ -160,7 +160,7 @@ class ReverseForm(forms.Form):
     def clean_on(self):
         on = self.cleaned_data["on"]
         if on < self.line.on:
-            raise forms.ValidationError(f"不能早于原来的日期 {self.line.on:%Y-%m-%d}")
+            raise forms.ValidationError(f"不能早于原来的日期 {self.line.on:%Y年%-m月%-d日}")
         if not (verdict := may_write(book_of(self.line.school), on)):
             raise forms.ValidationError(verdict.reason)
         return on

@@ -237,7 +237,7 @@ class Line(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.on:%Y-%m-%d} {self.words}"
+        return f"{self.on:%Y年%-m月%-d日} {self.words}"
 
     def get_absolute_url(self):
         return reverse("funds:line_detail", args=[self.pk])
