@@ -79,6 +79,19 @@ def test_numbers_that_word_generates_are_not_lost():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("start", ["²", "--1", "9" * 5000])
+def test_a_number_that_word_never_writes_counts_as_one(start):
+    content = numbered_word((None, "计划"), (0, "指导思想"))
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        numbering = parts.read("word/numbering.xml").decode()
+    odd = numbering.replace('<w:start w:val="1"/>', f'<w:start w:val="{start}"/>')
+    assert odd != numbering
+
+    content = repacked(content, {"word/numbering.xml": odd})
+
+    assert read_source(content).lines == ("计划", "一、指导思想")
+
+
 def test_a_month_typed_downwards_in_a_narrow_column_is_one_cell():
     content = table_word(["三\n月", "慰问"], ["十\n二\n月", "总结"])
 
