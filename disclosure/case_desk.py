@@ -65,11 +65,3 @@ def in_reach(school) -> dict[User, str]:
     for user in people_at(Desk.SUPERVISORS, school):
         held.setdefault(user, []).append(Desk.SUPERVISORS.label)
     return {user: "、".join(words) for user, words in held.items()}
-
-
-def named_in(school, text: str) -> list[User]:
-    """People of the school whose name stands in what was written of the person complained about."""
-    if not text:
-        return []
-    staff = User.objects.filter(school=school, is_active=True)
-    return [user for user in {*in_reach(school), *staff} if user.name and user.name in text]

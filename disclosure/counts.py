@@ -8,12 +8,15 @@ from collections.abc import Callable
 
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
-from disclosure.box_numbers import with_first_answers
+from disclosure.box_numbers import of_school, with_first_answers
+from disclosure.evaluating import result_of
 from disclosure.matrix import Cell, Matrix, State, matrix_of
 from disclosure.models import Complaint, Evaluation, Letter, Publication
 from union.kit.counted import Count, Line
 from union.kit.once import once
+from union.kit.tallies import Share, whole_per_cent
 
 JUDGED = (State.PUBLISHED, State.LATE, State.OVERDUE)
 
@@ -67,8 +70,8 @@ def _letters_on_time(school, first: dt.date, last: dt.date):
 
 
 def _complaints(school, first: dt.date, last: dt.date):
-    rows = Complaint.objects.filter(school=school, year=first.year)
-    return rows.order_by("kind", "state", "pk")
+    rows = Complaint.objects.filter(school=school, year=first.year).told()
+    return rows.order_by("level", "kind", "state", "pk")
 
 
 def _answered_complaints(school, first: dt.date, last: dt.date):
@@ -93,17 +96,43 @@ def _evaluation(row: Evaluation) -> Line:
     return Line(str(row.pk), (row.title, f"{people} 人"), row.get_absolute_url(), amount=people)
 
 
-def _by_kind(place: str) -> Callable[[object], Line]:
-    """A line that says the kind of a record and its state, and nothing by which it could be told from others."""
-
-    def line(row) -> Line:
-        kind = getattr(row, f"get_{place}_display")()
-        return Line(str(row.pk), (kind, row.get_state_display()))
-
-    return line
+def _told(school, first: dt.date, last: dt.date) -> list[Evaluation]:
+    """The latest evaluation that was announced in the year, if enough took part."""
+    latest = _evaluations(school, first, last).order_by("-published_at")[:1]
+    return [row for row in latest if result_of(row).is_told]
 
 
-_letter, _complaint = _by_kind("category"), _by_kind("kind")
+def _satisfied(row: Evaluation) -> Line:
+    result = result_of(row)
+    share = whole_per_cent(result.satisfied, result.valid)
+    return Line(
+        str(row.pk), (row.title, result.satisfied_said), row.get_absolute_url(), amount=share
+    )
+
+
+def _asked(school, first: dt.date, last: dt.date) -> int:
+    return len(_cells(*JUDGED)(school, first, last))
+
+
+def _judged_letters(school, first: dt.date, last: dt.date) -> int:
+    """Letters of which it is known whether they were answered in time."""
+    numbers = of_school(school, first.year)
+    return numbers.on_time + numbers.late
+
+
+def _letter(row: Letter) -> Line:
+    """Category and state, and nothing by which a letter could be told from others."""
+    return Line(str(row.pk), (row.get_category_display(), row.get_state_display()))
+
+
+def _complaint(row: Complaint) -> Line:
+    """As a letter; of a confidential one not even the kind. Its key is no number that follows upon others."""
+    key = salted_hmac("disclosure.counted", str(row.pk)).hexdigest()[:16]
+    if row.is_confidential:
+        return Line(key, ("保密件", ""))
+    return Line(key, (row.get_kind_display(), row.get_state_display()))
+
+
 _CELL, _PUBLICATION = ("公开事项", "周期", "情况"), ("标题", "公开事项", "公开日期")
 _MASKED = ("类别", "办理情况")
 COUNTS = [
@@ -163,5 +192,46 @@ COUNTS = [
         _MASKED,
         _answered_complaints,
         _complaint,
+    ),
+    Share(
+        "disclosure.published_rate",
+        "公开率",
+        "%",
+        _CELL,
+        _cells(State.PUBLISHED, State.LATE),
+        _cell,
+        base=_asked,
+        of="到期应公开",
+        of_unit="期",
+    ),
+    Share(
+        "disclosure.on_time_rate",
+        "按时公开率",
+        "%",
+        _CELL,
+        _cells(State.PUBLISHED),
+        _cell,
+        base=_asked,
+        of="到期应公开",
+        of_unit="期",
+    ),
+    Share(
+        "disclosure.letters_rate",
+        "来信按期答复率",
+        "%",
+        _MASKED,
+        _letters_on_time,
+        _letter,
+        base=_judged_letters,
+        of="到期应答复的来信",
+        of_unit="封",
+    ),
+    Count(
+        "disclosure.satisfied_rate",
+        "教职工对校务公开的满意率",
+        "%",
+        ("评议", "满意和基本满意"),
+        _told,
+        _satisfied,
     ),
 ]

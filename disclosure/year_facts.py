@@ -155,7 +155,7 @@ class YearFacts:
     @cached_property
     def cases(self) -> Cases:
         State = Complaint.State
-        rows = Complaint.objects.filter(school=self.school, year=self.year)
+        rows = Complaint.objects.filter(school=self.school, year=self.year).told()
         done = Q(answered_on__isnull=False)
         over = Q(pk__in=rows.late(self.today).values("pk"))
         return Cases(

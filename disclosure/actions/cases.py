@@ -1,18 +1,22 @@
 """A complaint comes in, and is decided on: accepted, declined, answered by an earlier one, put off."""
 
+import secrets
+
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from disclosure.case_dates import to_answer, to_decide
-from disclosure.case_desk import concerned, desk_without, keepers, named_in
+from disclosure.case_desk import concerned, desk_without, keepers
 from disclosure.case_files import keep
+from disclosure.case_names import named_in
 from disclosure.models import Complaint
 from union.audit.chain import record
 from union.kit.days import day_words
 from union.kit.flow import WrongState
 from union.notices.actions import notify
 from union.org.models import Unit
+
+SERIALS, MORE_SERIALS = set(range(1000, 10_000)), set(range(10_000, 32_000))
 
 
 def noted(by, verb: str, complaint: Complaint, **facts) -> None:
@@ -51,7 +55,7 @@ def receive(complaint: Complaint, *, recused=(), upload=None, by) -> Complaint:
         complaint.level = Complaint.Level.CONFIDENTIAL
     complaint.received_on, complaint.year = today, today.year
     complaint.decide_by = to_decide(complaint.kind, school, today).day
-    complaint.serial = _last_serial(school, today.year) + 1
+    complaint.serial = _draw_serial(school, today.year)
     complaint.save(force_insert=True)
     complaint.recused.set(away.values())
     if upload:
@@ -62,9 +66,11 @@ def receive(complaint: Complaint, *, recused=(), upload=None, by) -> Complaint:
     return complaint
 
 
-def _last_serial(school, year: int) -> int:
-    held = Complaint.objects.filter(school=school, year=year)
-    return held.aggregate(last=Max("serial"))["last"] or 0
+def _draw_serial(school, year: int) -> int:
+    """A number that no case of the year has. Drawn, not counted: a gap in a row of numbers would tell whoever may not
+    see a case, the chair it is about first of all, that there is one."""
+    used = set(Complaint.objects.filter(school=school, year=year).values_list("serial", flat=True))
+    return secrets.choice(sorted(SERIALS - used or MORE_SERIALS - used))
 
 
 @transaction.atomic

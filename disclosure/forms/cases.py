@@ -3,8 +3,9 @@
 from django import forms
 
 from disclosure.case_alike import twin_of
-from disclosure.case_desk import NoDesk, desk_without, in_reach, named_in
+from disclosure.case_desk import NoDesk, desk_without, in_reach
 from disclosure.case_files import KINDS, MOST
+from disclosure.case_names import named_by_name, named_in
 from disclosure.models import Complaint
 from union.kit.layout import fields_helper, form_helper
 from union.kit.plain_text import plain
@@ -117,7 +118,9 @@ class ComplaintForm(forms.Form):
     )
     file = CaseFileField()
     is_another = forms.BooleanField(label="这是另一件事，照样提交", required=False)
+    is_clear = forms.BooleanField(label="写到的人都与这件事无关，照样提交", required=False)
     twin = None  # one's own case under way that says the same
+    mentioned = ()  # people in whose hands it could come, named in the words and not said to be concerned
 
     def __init__(self, *args, school, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -138,11 +141,23 @@ class ComplaintForm(forms.Form):
         asked = super().clean()
         if not self.errors:
             self._check_desk(asked)
+            self._check_words(asked)
         if not self.errors and not asked["is_another"]:
             self.twin = twin_of(asked["subject"], self._under_way())
             if self.twin:
                 self.add_error("is_another", "是另一件事就勾选，再提交")
         return asked
+
+    def _check_words(self, asked: dict) -> None:
+        """Whoever writes 陈静扣下了补贴 and names nobody above should not have it lie on that person's desk unasked."""
+        known = {*asked["about"], *named_in(self.school, asked["against"]), self.user}
+        named = set(named_by_name(self.school, f"{asked['subject']}\n{asked['text']}"))
+        near = [user for user in self.fields["about"].offices if user in named - known]
+        self.mentioned = [user for user in near if user.pk != self.complainant_id]
+        if self.mentioned and not asked["is_clear"]:
+            names = "、".join(map(self.fields["about"].label_from_instance, self.mentioned))
+            words = f"您写到了{names}。与这件事有关的，请在这里勾选"
+            self.add_error("about", words)
 
     def _under_way(self):
         """Where to look for the same matter: among one's own."""

@@ -54,7 +54,7 @@ def _letters(schools, first, last):
 def _cases(schools, first, last):
     rows = Complaint.objects.filter(
         school__in=schools, year=last.year, received_on__range=(first, last)
-    )
+    ).told()
     return by_school(
         rows,
         disclosure__cases=Count("pk"),

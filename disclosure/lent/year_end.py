@@ -98,7 +98,7 @@ def _late_letters(school, year: int, today) -> list[Gap]:
 
 
 def _late_complaints(school, year: int, today) -> list[Gap]:
-    rows = Complaint.objects.filter(school=school, year=year).filter(is_late(today))
+    rows = Complaint.objects.filter(school=school, year=year).told().filter(is_late(today))
     count = rows.count()
     if not count:
         return []

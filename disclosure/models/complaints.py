@@ -41,6 +41,12 @@ class ComplaintQuerySet(models.QuerySet):
     def own(self, user):
         return self.filter(complainant=user)
 
+    def told(self):
+        """Those that figures of the whole school count. What somebody is kept from is counted when it has ended:
+        before, a figure that is higher than what the person sees would give it away."""
+        kept_from = Complaint.recused.through.objects.values("complaint")
+        return self.filter(~Q(pk__in=kept_from) | Q(state__in=Complaint.State.ended()))
+
     def under_way(self):
         """Received and neither declined, withdrawn nor answered."""
         return self.filter(state__in=Complaint.State.under_way())
@@ -71,7 +77,7 @@ def _held(user, role) -> list[int]:
 
 
 class Complaint(models.Model):
-    """One matter of one person (一事一件), numbered by school and year.
+    """One matter of one person (一事一件), under a number of its school and year, drawn and not counted.
 
     What is said in it lies sealed in the database. ``desk`` is who decides on it: the chair, unless the chair
     is concerned (回避), then the principal, then the 监督小组. ``recused`` are the people complained about and
@@ -114,6 +120,10 @@ class Complaint(models.Model):
         @classmethod
         def under_way(cls) -> list:
             return [cls.RECEIVED, cls.ACCEPTED, cls.HANDLED]
+
+        @classmethod
+        def ended(cls) -> list:
+            return [cls.CLOSED, cls.DECLINED, cls.WITHDRAWN]
 
     class Grade(models.TextChoices):
         SATISFIED = "satisfied", "满意"

@@ -218,10 +218,12 @@ def case_close(request, pk):
 @require_GET
 def case_numbers_page(request):
     """How many and how late at the school, for the officers, the principal, the 监督小组; a case about
-    oneself is not even counted."""
+    oneself is not even counted before it has ended."""
     school = school_of(request)
     demand(policies.see_numbers(request.user, school))
-    rows = Complaint.objects.filter(school=school).exclude(recused=request.user)
+    about = Complaint.objects.filter(school=school, recused=request.user)
+    hidden = about.exclude(state__in=Complaint.State.ended()).values("pk")
+    rows = Complaint.objects.filter(school=school).exclude(pk__in=hidden)
     years = case_numbers.years_of(rows)
     year = row_number(request.GET.get("year")) or years[0]
     lines = case_numbers.of_school(rows, year) if year in years else []

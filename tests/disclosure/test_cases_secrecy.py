@@ -11,7 +11,10 @@ from disclosure.actions import cases as actions
 from disclosure.case_alike import likeness
 from disclosure.case_desk import NoDesk, keepers
 from disclosure.lent.cases import todos
+from disclosure.lent.figures import figures
+from disclosure.lent.year_end import gaps
 from disclosure.models import Complaint, Seat
+from disclosure.year_facts import YearFacts
 from tests.factories.complaints import CaseFileFactory, CaseStepFactory, ComplaintFactory, days
 from tests.factories.org import AppointmentFactory, UserFactory
 from union.audit.models import Event
@@ -325,3 +328,47 @@ def test_todos_cost_the_same_for_one_case_as_for_five(people, django_assert_num_
 
     with django_assert_num_queries(len(one)):
         todos(user, None)
+
+
+def test_the_numbers_of_cases_are_drawn_so_that_no_gap_tells_of_one(people):
+    cases = [received(people) for _ in range(12)]
+
+    serials = [case.serial for case in cases]
+
+    assert len(set(serials)) == 12
+    assert min(serials) >= 1000
+    assert serials != list(range(serials[0], serials[0] + 12))
+
+
+def test_no_figure_tells_the_chair_of_a_case_on_the_chair_before_it_has_ended(people, as_):
+    received(people)
+    hidden = received(people, kind="report", about=[people.chair])
+    Complaint.objects.filter(pk=hidden.pk).update(decide_by=days(-1))
+    year, client = hidden.year, as_(people.chair)
+    page = f"{reverse('disclosure:counted', args=['disclosure.cases'])}?year={year}"
+
+    def told():
+        found = {each.key: each.value for each in figures(people.school, year)}
+        counted = client.get(page).content.decode().count("data-counted=")
+        numbers = client.get(reverse("disclosure:case_numbers")).context["lines"][-1].received
+        return (
+            found["disclosure.cases"],
+            counted,
+            numbers,
+            YearFacts(people.school, year, days(0)).cases.registered,
+        )
+
+    assert told() == (1, 1, 1, 1)
+    assert not [gap for gap in gaps(people.school, year) if gap.key == "disclosure.cases"]
+    actions.decline(Complaint.objects.get(pk=hidden.pk), reason="无事实", by=people.principal)
+    assert told() == (2, 2, 2, 2)
+
+
+def test_the_page_behind_the_figure_tells_of_a_confidential_case_not_even_the_kind(people, as_):
+    case = ComplaintFactory(school=people.school, kind="legal_aid", level=CONFIDENTIAL)
+    page = f"{reverse('disclosure:counted', args=['disclosure.cases'])}?year={case.year}"
+
+    shown = as_(people.committee).get(page).content.decode()
+
+    assert "保密件" in shown and "法律援助" not in shown
+    assert f'data-counted="{case.pk}"' not in shown
