@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from union.kit.chart_parts import Scale, folded, shown, text_width
+from union.kit.chart_parts import Scale, folded, shortened, shown, text_width
 from union.kit.charts import bars, lines, lying_bars, ring
 
 GROUPS = ["语文组", "数学组", "行政后勤组"]
@@ -62,6 +62,28 @@ def test_bars_are_as_high_as_their_figures():
 
     low, high = [float(bar.get("height")) for bar in root.iter(f"{SVG}rect")]
     assert high == pytest.approx(2 * low, abs=0.2)
+
+
+def test_the_figures_of_two_years_stand_apart_and_the_scale_is_read_whole():
+    sums = {"上年": [3831.5, 8109.25, 85166.58], "本年": [3950, 8360, 87800.6]}
+    labels = ["慰问金额", "救助金额", "经费收入", "经费支出", "经费结余", "赔付"]
+    series = {name: [*values, 0, 0, 0] for name, values in sums.items()}
+    root = ElementTree.fromstring(bars("金额", labels, series, unit="元").svg)
+
+    texts = [text for text in root.iter(f"{SVG}text") if text.text.strip("0123456789.万") == ""]
+    scale = [text for text in texts if text.get("text-anchor") == "end"]
+    assert all(float(text.get("x")) >= len(text.text) * 13 * 0.6 for text in scale)
+    above = [text for text in texts if text not in scale]
+    assert {"3832", "8.5万", "8.8万"} <= {text.text for text in above}
+    for one in above:
+        for other in above:
+            gap = abs(float(one.get("x")) - float(other.get("x")))
+            assert one is other or gap >= text_width(one.text, float(one.get("font-size"))) - 0.2
+
+
+def test_a_figure_too_long_for_its_bar_is_left_to_the_table():
+    assert shortened(1234567, 20) == ("", 11)
+    assert shortened(12.5, 40) == ("12.5", 12)
 
 
 def test_a_chart_says_in_words_what_it_shows():

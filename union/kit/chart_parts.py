@@ -14,6 +14,7 @@ from union.kit.numerals import han_width
 Number = int | float | Decimal
 WIDTH = 640
 LETTER = 13  # size of ordinary letters
+DIGIT = 0.62  # ems: the widest digit of the fonts a chart may meet
 FONTS = "GH Hei, system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
 INK, SOFT, RULE = "#22272b", "#5b6268", "#e4dfd3"
 # 黛, 藤黄, 竹青, 朱砂 of the house's theme, then two that stay apart from them in grey as well.
@@ -98,7 +99,20 @@ def shown(value):
 
 
 def text_width(words, size=LETTER):
-    return han_width(words) * size
+    """At most, in any of the fonts: characters count whole, Latin letters and digits `DIGIT`."""
+    wide = 2 * han_width(words) - len(words)
+    return (wide + (len(words) - wide) * DIGIT) * size
+
+
+def shortened(value, room, sizes=(12, 11)):
+    """``value`` in ``room``, and the size of its letters: whole, without decimals, or in 万; empty where nothing fits."""
+    said = [shown(value)]
+    if abs(value) >= 100:
+        said.append(shown(round(value)))
+    if abs(value) >= 10_000:
+        said.append(f"{shown(round(value / 10_000, 1))}万")
+    fitting = ((words, size) for words in said for size in sizes if text_width(words, size) <= room)
+    return next(fitting, ("", sizes[-1]))
 
 
 def folded(words, width, size=LETTER):

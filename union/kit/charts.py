@@ -18,6 +18,7 @@ from union.kit.chart_parts import (
     Number,
     Scale,
     folded,
+    shortened,
     shown,
     text_width,
 )
@@ -38,6 +39,7 @@ def bars(caption: str, labels: Sequence[str], series: _Series, *, unit: str = ""
         for j, value in enumerate(values):
             x = left + slot * (j + 0.5) + bar * (i - len(series) / 2)
             _standing_bar(drawing, scale, value, x + 1, bar - 2, COLORS[i % len(COLORS)])
+            _figure_above(drawing, scale, value, x + bar / 2, bar if len(series) > 1 else slot - 4)
     _legend_below(drawing, labels, series, slot)
     return _chart("柱状图", drawing, caption, labels, series, unit)
 
@@ -112,8 +114,14 @@ def _standing_bar(drawing, scale, value, x, width, color):
         return
     zero, level = _level(scale, 0), _level(scale, value)
     drawing.box(x, min(zero, level), width, abs(zero - level), color)
-    if text_width(shown(value), 12) <= width + 8:
-        drawing.text(x + width / 2, min(zero, level) - 4, shown(value), fill=INK, size=12)
+
+
+def _figure_above(drawing, scale, value, x, room):
+    """The figure of the bar around ``x``, as long as it does not touch its neighbour's; the table has them all."""
+    words, size = shortened(value, room) if value is not None else ("", 0)
+    if words:
+        level = min(_level(scale, 0), _level(scale, value))
+        drawing.text(x, level - 4, words, fill=INK, size=size)
 
 
 def _polyline(drawing, points, color):
