@@ -52,7 +52,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A cell that waits to be published: where one goes on, and what is being written for it already."""
+    """A cell that waits to be published: where one goes on (empty: nowhere, its period has not begun), and what is being
+    written for it already."""
 
     cell: Cell
     url: str
@@ -126,7 +127,7 @@ def wanted(cells: list[Cell], school: Unit, today: dt.date, *, may_draft: bool) 
         return [Wanted(cell, url, None) for cell, url in zip(cells, urls, strict=True)]
     drafts = _drafts_of(cells, school)
     found = [(cell, drafts.get(_place(cell))) for cell in cells]
-    return [Wanted(cell, _writing_url(cell, draft), draft) for cell, draft in found]
+    return [Wanted(cell, _writing_url(cell, draft, today), draft) for cell, draft in found]
 
 
 def _drafts_of(cells: list[Cell], school: Unit) -> dict[tuple, Publication]:
@@ -143,9 +144,11 @@ def _place(cell: Cell) -> tuple:
     return cell.item.pk, cell.period.key, None
 
 
-def _writing_url(cell: Cell, draft: Publication | None) -> str:
+def _writing_url(cell: Cell, draft: Publication | None, today: dt.date) -> str:
     if draft:
         return draft.get_absolute_url()
+    if cell.state == State.AHEAD and cell.period.first > today:
+        return ""
     about = f"occasion={cell.occasion.pk}" if cell.occasion else f"period={cell.period.key}"
     return f"{reverse('disclosure:publication_new')}?item={cell.item.pk}&{about}"
 

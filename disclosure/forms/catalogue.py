@@ -33,6 +33,7 @@ class CatalogueItemForm(forms.ModelForm):
             "audience": forms.RadioSelect(),
             "ahead": forms.CheckboxInput(),
         }
+        labels = {"within": "期满或发生后几个工作日内"}
         help_texts = {
             "audience": "对内的事项永远不会出现在对外公开栏上。",
             "within": "不填按规则口径里的天数。",
