@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.factories.org import AppointmentFactory, UserFactory
 from union.funds.actions import books, ledger
-from union.funds.budgets import budget_rows
+from union.funds.budgets import BudgetRow, budget_rows
 from union.funds.models import Category, Line
 from union.funds.sums import balance_on, year_sums
 
@@ -125,3 +125,19 @@ def test_lines_entered_at_the_same_moment_get_distinct_numbers_without_a_gap():
 
     numbers = Line.objects.filter(school=school).values_list("number", flat=True)
     assert sorted(numbers) == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("category", "used", "said"),
+    [
+        (Category.SPORTS, 40, "还剩 60"),
+        (Category.SPORTS, 160, "超支 60"),
+        (Category.DUES, 40, "还差 60"),
+        (Category.DUES, 160, "多收 60"),
+    ],
+)
+def test_use_against_plan_is_said_in_words_not_with_a_minus(category, used, said):
+    row = BudgetRow(category, planned=Decimal(100), used=Decimal(used))
+
+    assert row.compared == said
+    assert BudgetRow(category, planned=None, used=Decimal(used)).compared == ""

@@ -31,6 +31,16 @@ class BudgetRow:
         """Spending beyond what was planned; income beyond the plan is no harm."""
         return not self.category.is_income and self.planned is not None and self.left < 0
 
+    @property
+    def compared(self) -> str:
+        """Use against plan in words: 还剩 460, 超支 1,766, 还差 234.40, 多收 63,761.20; empty without a plan."""
+        if self.left is None:
+            return ""
+        is_income = self.category.is_income
+        if self.left < 0:
+            return f"{'多收' if is_income else '超支'} {yuan(-self.left)}"
+        return f"{'还差' if is_income else '还剩'} {yuan(self.left)}"
+
 
 def budget_rows(school: Unit, year: int, used: dict | None = None) -> list[BudgetRow]:
     """Every category with plan and use; ``used`` where it was summed already."""
