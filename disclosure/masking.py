@@ -179,11 +179,12 @@ def _names_in_cell(cell: str) -> list[tuple[int, int]]:
 def _spots(text: str, is_aid: bool, names) -> list[tuple[Kind, int, int]]:
     """Kind, beginning and end of each finding; where two overlap, the one that was looked for first stays."""
     plain = text.translate(looks.NARROW)
-    taken: list[tuple[Kind, int, int]] = []
+    found, taken = [], bytearray(len(plain))
     for kind, begin, end in _candidates(plain, is_aid, names):
-        if all(end <= a or begin >= b for _, a, b in taken):
-            taken.append((kind, begin, end))
-    return sorted(taken, key=lambda spot: spot[1])
+        if not any(taken[begin:end]):
+            found.append((kind, begin, end))
+            taken[begin:end] = b"\1" * (end - begin)
+    return sorted(found, key=lambda spot: spot[1])
 
 
 def _candidates(text: str, is_aid: bool, names) -> Iterator[tuple[Kind, int, int]]:

@@ -27,8 +27,9 @@ SURNAMES = (
 
 # --- numbers ---
 
-# Not in the middle of something longer, nor of a number that was masked; a masked name may stand before it: 李**138….
-_FREE = r"(?<![0-9A-Za-z])(?<!\d\*)(?<!\d\*\*)(?<!\*\*\*)"
+# Not in the middle of something longer, of a fraction, or of a number that was masked; a masked name may stand before
+# it: 李**138….
+_FREE = r"(?<![0-9A-Za-z])(?<!\b0\.)(?<!\d\*)(?<!\d\*\*)(?<!\*\*\*)"
 _END = r"(?![0-9A-Za-z*])"
 _GAP = r"[ .\-_·]{0,2}"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -60,7 +61,7 @@ PRIVATE = re.compile("本人|个人|家长(?:联系|电话|手机)|家庭(?:联�
 # --- addresses, days of birth, illnesses ---
 
 _STREET = (
-    r"[\u4e00-\u9fff]{2,}(?:路|街|巷|道|弄|村|小区|花园|家园|公寓|苑)[\u4e00-\u9fff0-9\-]{0,12}?"
+    r"[\u4e00-\u9fff]{2,12}(?:路|街|巷|道|弄|村|小区|花园|家园|公寓|苑)[\u4e00-\u9fff0-9\-]{0,12}?"
 )
 _DOOR = r"\d+(?:号楼|栋|幢|单元|室)(?:[ \-]?[0-9A-Z]+(?:号楼|栋|幢|楼|层|单元|室|座)?)*"
 ADDRESS = re.compile(

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from disclosure import masking
 from disclosure.models import Attachment, Publication
+from disclosure.tucked_away import MOST_WORDS, tucked_away
 from members.models import Member
 from union.kit.cells import CellError, as_text
 from union.kit.outgoing import KINDS, PICTURES, outgoing
@@ -19,7 +20,6 @@ from union.reports.reading import Unreadable, read_source
 
 MOST = 10
 FILE_KINDS = KINDS
-MOST_WORDS = 200_000
 MOST_ROWS_READ = 3_000
 
 
@@ -31,9 +31,7 @@ def keep(publication: Publication, upload: Upload) -> dict:
     if fit.kind in PICTURES:
         small = Upload(fit.name, "jpg", thumbnail(fit.data).data)
         values["thumbnail"] = keep_upload(folder, small)["file"]
-    words = words_of(upload)
-    sheets = upload.data if upload.kind == "xlsx" else b""
-    values["traces"] = None if words is None else traces_in(words, publication, sheets=sheets)
+    values["traces"] = traces_of(fit, publication)
     return values
 
 
@@ -45,10 +43,25 @@ def drop_unused(names) -> None:
             transaction.on_commit(lambda name=name: default_storage.delete(name))
 
 
-def words_of(upload: Upload) -> str | None:
-    """The words that can be read in a file; None for pictures, scans and what only looks readable."""
+def traces_of(upload: Upload, publication: Publication) -> dict[str, int] | None:
+    """How often which kind of personal data stands in a file; None where not all can be read (pictures, scans).
+
+    Names too, since a title that comes later may tell that aid is published (`disclosure.readiness` passes over them
+    elsewhere). What is found in more ways than one is counted once.
+    """
     if upload.kind in PICTURES:
         return None
+    words, hidden = words_of(upload), tucked_away(upload.kind, upload.data)
+    is_whole = words is not None and max(len(words), len(hidden)) < MOST_WORDS
+    names = list(Member.objects.filter(school=publication.school_id).values_list("name", flat=True))
+    found = _counted(words or "", names) | _counted(hidden, names)
+    if upload.kind == "xlsx":
+        found |= _under_heads(upload.data)
+    return dict(found) if found or is_whole else None
+
+
+def words_of(upload: Upload) -> str | None:
+    """The words on the pages of a file; None where it has none or only looks readable."""
     try:
         if upload.kind == "xlsx":
             return _words_of_sheets(upload.data)
@@ -68,14 +81,9 @@ def _words_of_sheets(data: bytes) -> str:
     return "\n".join(lines)[:MOST_WORDS]
 
 
-def traces_in(words: str, publication: Publication, *, sheets: bytes = b"") -> dict[str, int]:
-    """How often which kind of personal data stands in the words; names too, since a title that comes later may tell
-    that aid is published (`disclosure.readiness` passes over them elsewhere)."""
-    names = Member.objects.filter(school=publication.school_id).values_list("name", flat=True)
+def _counted(words: str, names) -> Counter:
     found = masking.find(words, "附件", is_aid=True, names=names)
-    counted = Counter(each.kind.value for each in found)
-    # What is found both ways is counted once.
-    return dict(counted | _under_heads(sheets) if sheets else counted)
+    return Counter(each.kind.value for each in found)
 
 
 def _under_heads(data: bytes) -> Counter:

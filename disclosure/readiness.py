@@ -171,7 +171,7 @@ def _file_warnings(publication: Publication, files) -> list[str]:
     unread = [file.name for file in files if file.traces is None]
     if unread:
         said.append(
-            f"图片和扫描件里的字系统读不出来，请自己看一遍有没有个人信息：{'、'.join(unread)}"
+            f"图片、扫描件和特别长的文件，系统读不全，请自己看一遍有没有个人信息：{'、'.join(unread)}"
         )
     return said
 

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from disclosure import masking
@@ -95,6 +97,7 @@ def test_a_bank_card_is_known_by_its_check_digit():
         "缴费：户名：清源区第三小学，开户行：工商银行清源支行，账号：1202 0212 3456 7890",
         "女职工两癌保险，重大疾病保险",
         "合同 110105 2026 1231 002 1 号",
+        "占比 0.6217000010000000005",
     ],
 )
 def test_ordinary_words_and_figures_are_left_alone(text):
@@ -306,3 +309,14 @@ def test_a_colleagues_name_set_wide_is_found_in_a_text_about_aid():
 
 def test_a_table_of_honours_keeps_its_names():
     assert find_in_table(["姓名", "称号"], [["张三", "优秀工会干部"]], "表1") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["清源区教职工", "张三同志", "1 1 ", "*", "慰问张三（", "慰问张三、李四、"]
+)
+def test_a_long_text_is_read_in_a_time_that_grows_with_its_length(words):
+    started = time.process_time()
+
+    find((words * 20_000)[:60_000], "附件", is_aid=True)
+
+    assert time.process_time() - started < 5

@@ -141,6 +141,63 @@ def test_tracked_changes_and_remarks_are_refused_since_anybody_can_read_them():
         outgoing(Upload("章程.docx", "docx", saved(paper.save)))
 
 
+def altered(data: bytes, name: str, content: bytes) -> bytes:
+    """The Office file with a part more, or another one in the place of that."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            if part != name:
+                new.writestr(part, old.read(part))
+        new.writestr(name, content)
+    return out.getvalue()
+
+
+def link(kind: str, target: str) -> bytes:
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    one = f'<Relationship Id="r9" Type="{types}/{kind}" Target="{target}" TargetMode="External"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{one}</Relationships>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("make", "kind", "name", "content", "said"),
+    [
+        (sheet, "xlsx", "xl/comments1.xml", b"<comments/>", "批注"),
+        (sheet, "xlsx", "xl/persons/person.xml", b"<personList/>", "批注"),
+        (sheet, "xlsx", "xl/externalLinks/_rels/externalLink1.xml.rels",
+         link("externalLinkPath", "file:///C:/secret.xlsx"), "别处"),
+        (word, "docx", "word/_rels/header1.xml.rels", link("image", "https://evil.example/a.png"), "别处"),
+        (word, "docx", "word/afchunk1.htm", b"<html></html>", "嵌入对象"),
+        (word, "docx", "word/document.xml", b'<w:p><w:instrText xml:space="preserve"> DDEAUTO c:\\cmd</w:instrText></w:p>',
+         "自动运行"),
+    ],
+    ids=["remark", "remarker", "other-workbook", "picture-elsewhere", "page-within", "field"],
+)  # fmt: skip
+def test_office_files_that_reach_out_or_tell_more_than_they_show_are_refused(
+    make, kind, name, content, said
+):
+    with pytest.raises(Refused, match=said):
+        outgoing(Upload(f"a.{kind}", kind, altered(make(), name, content)))
+
+
+def test_a_text_forgets_where_its_template_lay_and_keeps_its_links():
+    sent = altered(
+        word(),
+        "word/_rels/settings.xml.rels",
+        link("attachedTemplate", "file:///C:/SECRETNAME.dotm"),
+    )
+    sent = altered(
+        sent, "word/_rels/header1.xml.rels", link("hyperlink", "https://school.example/")
+    )
+
+    gone = outgoing(Upload("a.docx", "docx", sent)).data
+
+    with zipfile.ZipFile(io.BytesIO(gone)) as box:
+        assert b"SECRETNAME" not in b"".join(map(box.read, box.namelist()))
+        assert b"school.example" in box.read("word/_rels/header1.xml.rels")
+    docx.Document(io.BytesIO(gone))
+
+
 def test_a_picture_goes_out_as_a_small_jpeg_under_its_name():
     photo = saved(lambda out: Image.new("RGB", (2000, 10)).save(out, "PNG"))
 

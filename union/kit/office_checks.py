@@ -10,6 +10,11 @@ MACROS = "文件里带有宏，不能收。请另存为不带宏的 .docx 或 .x
 CARRIES = "文件里夹带了别的文件（嵌入对象），不能收。请把它取出来单独上传。"
 HIDDEN = "表格里有隐藏的工作表，下载的人取消隐藏就能看到。请删去隐藏的工作表再上传。"
 TRACKED = "文件里还有修订痕迹或批注，下载的人都能看到。请接受或拒绝全部修订、删去批注，再上传。"
+LINKED = (
+    "文件里引用了别处的文件（网上的图片、别的表格），打开的人会连到那里去，也可能看到那里的数。"
+    "请断开链接，或者改成直接插入，再上传。"
+)
+ACTS = "文件里带有会自动运行的内容，不能收。请删去文件里的“域”，或者复制到新文件里再上传。"
 BROKEN = "文件已损坏，打不开。请用 WPS 或 Office 打开检查，另存一份再上传。"
 
 CORE = "docProps/core.xml"
@@ -30,7 +35,13 @@ TRACES = {
 }
 _HIDDEN_SHEET = re.compile(rb"""<(?:\w+:)?sheet\s[^>]*state=["'](?:hidden|veryHidden)["']""")
 _TRACKED = re.compile(rb"<w:(?:del|ins|moveFrom|comment) [^>]*w:(?:author|id)=")
-_CARRIED = re.compile(r"/(?:embeddings|activeX|ctrlProps)/", re.I)
+_CARRIED = re.compile(r"/(?:embeddings|activeX|ctrlProps)/|/afchunk[^/]*$", re.I)
+_REMARKED = re.compile(r"^xl/(?:comments|threadedComments|persons)")
+_LINK = re.compile(rb'<Relationship\s[^>]*TargetMode="External"[^>]*>')
+_HARMLESS_LINK = re.compile(rb'Type="[^"]*/(?:hyperlink|attachedTemplate)"')
+# A template is fetched when the file is opened, and its path tells whose machine it lay on.
+_TEMPLATE = re.compile(rb'<Relationship\s[^>]*/attachedTemplate"[^>]*>|<w:attachedTemplate\s[^>]*>')
+_FIELD = re.compile(rb'(?:<w:instrText[^>]*>|w:instr=")\s*DDE', re.I)
 # Who wrote a change or a remark, in the text itself; w:rsid… tells which sittings it was typed in.
 _AUTHORS = re.compile(rb' (?:w:author|w:initials|w15:author|w:rsid\w*)="[^"]*"')
 _PICTURES = re.compile(r"\.(?:jpe?g|tiff?)$", re.I)
@@ -39,8 +50,8 @@ _PICTURES = re.compile(r"\.(?:jpe?g|tiff?)$", re.I)
 def without_traces(data: bytes) -> bytes:
     """The same document without author, company and dates, and without the thumbnail of its first page.
 
-    Photos within lose their EXIF. Raises `Refused` for macros, embedded files, hidden sheets, tracked changes, remarks, and what
-    cannot be read.
+    Photos within lose their EXIF, a text forgets its template. Raises `Refused` for macros, embedded files, hidden sheets, tracked
+    changes, remarks, links to files elsewhere, fields that start programs, and what cannot be read.
     """
     out = BytesIO()
     try:
@@ -73,8 +84,15 @@ def _look_behind(box: zipfile.ZipFile, names: list[str]) -> None:
     if "xl/workbook.xml" in names and _HIDDEN_SHEET.search(box.read("xl/workbook.xml")):
         raise Refused(HIDDEN)
     texts = [box.read(name) for name in ("word/document.xml", "word/comments.xml") if name in names]
-    if any(_TRACKED.search(text) for text in texts):
+    if any(_TRACKED.search(text) for text in texts) or any(map(_REMARKED.match, names)):
         raise Refused(TRACKED)
+    if any(_FIELD.search(text) for text in texts):
+        raise Refused(ACTS)
+    links = [
+        link for name in names if name.endswith(".rels") for link in _LINK.findall(box.read(name))
+    ]
+    if not all(map(_HARMLESS_LINK.search, links)):
+        raise Refused(LINKED)
 
 
 def _bare(name: str, part: bytes) -> bytes:
@@ -84,8 +102,8 @@ def _bare(name: str, part: bytes) -> bytes:
         return TRACES[name]
     if name == "_rels/.rels":
         return re.sub(rb"<Relationship [^>]*docProps/thumbnail[^>]*/>", b"", part)
-    if name.startswith("word/") and name.endswith(".xml"):
-        return _AUTHORS.sub(_anonymous, part)
+    if name.startswith("word/") and name.endswith((".xml", ".rels")):
+        return _AUTHORS.sub(_anonymous, _TEMPLATE.sub(b"", part))
     if _PICTURES.search(name):
         return _without_exif(part)
     return part
