@@ -6,7 +6,7 @@ What the school does lies in `Step`, with its time. See disclosure/BOX.md.
 """
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -52,9 +52,11 @@ class LetterQuerySet(models.QuerySet):
         return self.waiting().filter(due_on__lt=on or timezone.localdate())
 
     def for_list(self):
-        """The most urgent first; answered ones by their answer, the latest first."""
+        """What waits, the most urgent first; then what was answered, the latest first; then what was refused."""
         rows = self.select_related("school", "department", "author")
-        return rows.order_by(F("answered_on").desc(nulls_first=True), "due_on", "pk")
+        waits = Q(state__in=Letter.State.waiting())
+        answered = F("answered_on").desc(nulls_last=True)
+        return rows.order_by(Case(When(waits, then=0), default=1), answered, "due_on", "pk")
 
 
 class Letter(models.Model):

@@ -257,10 +257,11 @@ def test_each_morning_who_has_a_letter_hears_that_its_writer_wrote_again(cast, o
     assert notice.text == f"来信 {letter.label} 的来信人又写了一段"
 
 
-def test_what_waits_stands_above_what_was_answered(cast, on):
+def test_what_waits_stands_above_what_was_answered_or_refused(cast, on):
     on(FRIDAY)
-    early, late, waiting = (dropped(cast.school) for _letter in range(3))
+    early, late, refused, waiting = (dropped(cast.school) for _letter in range(4))
+    box.refuse(refused, refusal="elsewhere", words="不归学校管。", by=cast.chair)
     for day, letter in ((1, early), (2, late)):
         on(FRIDAY + dt.timedelta(days=day))
         box.answer(letter, text="好。", by=cast.chair)
-    assert list(Letter.objects.for_list()) == [waiting, late, early]
+    assert list(Letter.objects.for_list()) == [waiting, late, early, refused]

@@ -325,7 +325,7 @@ def test_the_numbers_of_a_year(cast, letter):
     found = of_school(cast.school, year)
     assert (found.received, found.answered, found.on_time, found.waiting) == (2, 1, 1, 1)
     lent = [each.value for each in figures(cast.school, year) if "letters" in each.key]
-    assert lent == [2, 1, 1]
+    assert lent == [2, 1, 1, 100]
 
 
 def test_the_district_sees_numbers_and_no_word(as_, cast, letter):
