@@ -14,6 +14,7 @@ PLUGS = {
         "disclosure.count": "disclosure.counters.count_all",
         "disclosure.box": "disclosure.lent.box.daily",
         "filings.rounds": "union.filings.lent.rounds.daily",
+        "meetings.remind": "union.meetings.lent.daily.remind",
         "statistics.count": "union.statistics.actions.counting.count",
     },
     "papers": {

@@ -265,6 +265,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="7-18", minute="30"),
         "args": ["filings.rounds"],
     },
+    "meetings": {
+        "task": "union.daily_job",
+        "schedule": crontab(hour="7-18", minute="50"),
+        "args": ["meetings.remind"],
+    },
     "numbers": {
         "task": "union.daily_job",
         "schedule": crontab(hour="1-5", minute="40"),

@@ -27,7 +27,7 @@ def plan(meeting: Meeting, *, points: list[str], people, others: list[Typed], by
     call(meeting, people, others)
     noted(by, "meeting.planned", meeting, meeting, kind=meeting.kind)
     if not meeting.is_over:
-        notify(_told(meeting, by), f"请参加{meeting}：{occasion(meeting)}", about=meeting)
+        notify(everybody(meeting, but=by), f"请参加{meeting}：{occasion(meeting)}", about=meeting)
     return meeting
 
 
@@ -50,7 +50,7 @@ def amend(meeting: Meeting, *, seen: int, points, people, others, by, **values) 
     moved = (before.starts_at, before.place) != (meeting.starts_at, meeting.place)
     noted(by, "meeting.amended", meeting, meeting, moved=moved)
     if moved and not meeting.is_over:
-        notify(_told(meeting, by), f"{meeting}改到{occasion(meeting)}", about=meeting)
+        notify(everybody(meeting, but=by), f"{meeting}改到{occasion(meeting)}", about=meeting)
 
 
 def occasion(meeting: Meeting) -> str:
@@ -59,10 +59,10 @@ def occasion(meeting: Meeting) -> str:
     return f"{said}，{meeting.place}" if meeting.place else said
 
 
-def _told(meeting: Meeting, by) -> list[User]:
+def everybody(meeting: Meeting, *, but=None) -> list[User]:
     """Everybody with an account who was called, chairs it or keeps its minutes, but for who did it."""
     called = User.objects.filter(pk__in=meeting.attendees.values("user"), is_active=True)
-    return list({*called, *filter(None, [meeting.chaired_by, meeting.recorder])} - {by})
+    return list({*called, *filter(None, [meeting.chaired_by, meeting.recorder])} - {but})
 
 
 def arrange(meeting: Meeting, points: list[str]) -> None:
@@ -100,7 +100,7 @@ def cancel(meeting: Meeting, *, by, reason: str) -> None:
     meeting.cancel(reason)
     noted(by, "meeting.cancelled", meeting, meeting, why=reason)
     day = month_day(meeting.on)
-    notify(_told(meeting, by), f"{day}的{meeting}不开了：{reason}", about=meeting)
+    notify(everybody(meeting, but=by), f"{day}的{meeting}不开了：{reason}", about=meeting)
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def finish(meeting: Meeting, *, seen: int, by) -> None:
         raise Stale(held)
     meeting.finish()
     noted(by, "meeting.minuted", meeting, meeting, version=meeting.version)
-    notify(_told(meeting, by), f"{meeting}的纪要已经定稿", about=meeting)
+    notify(everybody(meeting, but=by), f"{meeting}的纪要已经定稿", about=meeting)
 
 
 @transaction.atomic
@@ -129,7 +129,7 @@ def reopen(meeting: Meeting, *, by, reason: str) -> None:
     """Open finished minutes for a correction. Raises `WrongState`."""
     meeting.reopen(reason)
     noted(by, "meeting.reopened", meeting, meeting, why=reason)
-    notify(_told(meeting, by), f"{meeting}的纪要重新打开修改：{reason}", about=meeting)
+    notify(everybody(meeting, but=by), f"{meeting}的纪要重新打开修改：{reason}", about=meeting)
 
 
 def order_minutes(meeting: Meeting, *, by) -> Paper:
