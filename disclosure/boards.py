@@ -52,10 +52,11 @@ def kept(board: Board, page: str, draw: Callable[[], Shown]) -> Shown:
 
     ``board`` was read for this request, before the rest: what is drawn under its edition is as new or newer.
     The day stands in the key since pages tell what ends today; the style's hashed name, since a new release
-    draws anew.
+    draws anew; the school's name, since those who give it another know of no board.
     """
     style, day = static("css/board.css"), timezone.localdate()
-    key = f"disclosure.board:{board.pk}:{board.edition}:{day:%Y%m%d}:{style}:{page}"
+    name = hashlib.sha256(board.school.name.encode()).hexdigest()[:12]
+    key = f"disclosure.board:{board.pk}:{board.edition}:{day:%Y%m%d}:{name}:{style}:{page}"
     if found := cache.get(key):
         return found
     drawn = draw()

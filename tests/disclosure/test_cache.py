@@ -14,6 +14,7 @@ from django.urls import reverse
 from disclosure.boards import new_edition
 from disclosure.models import Board, Publication
 from tests.factories.disclosure import BoardFactory, PublicationFactory
+from union.org.actions import rename
 
 LOADS, READERS, ROUNDS = 600, 3, 12
 
@@ -76,6 +77,24 @@ def test_a_change_that_was_taken_back_shows_nowhere(db, client):
         raise RuntimeError
 
     assert "没有公开成" not in client.get(board.get_absolute_url()).content.decode()
+
+
+def test_a_school_that_is_given_another_name_has_it_on_its_board_at_once(db, client):
+    board = BoardFactory()
+    one = shown_at(board)
+    pages = [
+        board.get_absolute_url(),
+        reverse("disclosure:board_item", args=[board.slug, one.pk]),
+        reverse("disclosure:board_feed", args=[board.slug]),
+    ]
+    before = [client.get(page).content.decode() for page in pages]
+
+    board.school.name = "清源区实验学校工会"
+    rename(board.school, by=None, changed=["name"])
+
+    for page, was in zip(pages, before, strict=True):
+        assert "清源区实验学校" not in was
+        assert "清源区实验学校" in client.get(page).content.decode()
 
 
 def test_the_next_day_the_page_is_drawn_anew(db, client, django_assert_num_queries):
