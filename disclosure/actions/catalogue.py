@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from disclosure.boards import new_editions
@@ -40,6 +41,10 @@ def adopt(unit: Unit, *, by, on: dt.date | None = None) -> int:
 
 @transaction.atomic
 def add(item: CatalogueItem, *, by) -> None:
+    """An item without a place of its own stands behind all that is asked for already."""
+    if not item.position:
+        last = CatalogueItem.objects.over(item.unit).aggregate(last=Max("position"))["last"]
+        item.position = (last or 0) + 10
     item.save(force_insert=True)
     take_over([item], on=item.starts_on)
     record(by, "catalogue.added", item, unit=item.unit)

@@ -21,6 +21,7 @@ from union.org.models import Role, Unit
 Rhythm = CatalogueItem.Rhythm
 DAY = dt.timedelta(days=1)
 LIST = reverse("disclosure:catalogue")
+NEW = reverse("disclosure:catalogue_new")
 COUNT = len(list(standard_items()))
 
 
@@ -159,6 +160,15 @@ def test_what_cannot_be_added(as_, cast, changed, words):
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not CatalogueItem.objects.filter(unit=cast.school).exists()
+
+
+def test_what_is_added_stands_last_in_its_category(as_, cast):
+    actions.adopt(cast.district, by=cast.clerk)
+
+    as_(cast.chair).post(f"{NEW}?unit={cast.school.pk}", fields())
+
+    finance = dict(as_(cast.chair).get(LIST).context["groups"])["财务"]
+    assert [item.name for item in finance][-2:] == ["内部审计结果", "校园卡收支"]
 
 
 def test_another_rhythm_is_a_new_item_from_a_day_on(as_, cast):
