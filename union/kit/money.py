@@ -37,13 +37,13 @@ def read_sum(written, *, least: Decimal | None = CENT) -> Decimal:
     if unit is None:
         raise Unclear(f"“{text[:20]}”不是金额，请填写数字，例如 300 或 1,200.50")
     value = Decimal(found["sign"] + found["digits"].replace(",", "")) * unit
+    if abs(value) > MOST:
+        raise Unclear(f"“{text[:20]}”太大，请核对单位是元还是万元")
     if value != value.quantize(CENT):
         raise Unclear(f"“{text[:20]}”不足一分，金额最多到分，例如 1,200.50")
     if least is not None and value < least:
         said = "要大于 0" if least == CENT else f"不能小于 {yuan(least)} 元"
         raise Unclear(f"金额{said}，现在是“{text[:20]}”")
-    if abs(value) > MOST:
-        raise Unclear(f"“{text[:20]}”太大，请核对单位是元还是万元")
     return value.quantize(CENT)
 
 

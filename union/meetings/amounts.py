@@ -28,7 +28,7 @@ def read_amount(text: str) -> Decimal | None:
     amount = Decimal(found[1]) * (10_000 if found[2] else 1)
     if amount <= 0:
         raise BadAmount("金额要大于 0；不涉及钱的决定，这一格空着。")
-    if amount != amount.quantize(Decimal("0.01")) or amount >= LARGEST:
+    if amount >= LARGEST or amount != amount.quantize(Decimal("0.01")):
         raise BadAmount("金额最多两位小数，并且不到十亿元，请核对。")
     return amount.quantize(Decimal("0.01"))
 
