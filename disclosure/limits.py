@@ -47,6 +47,9 @@ def limit_of(publication: Publication) -> Limit | None:
     if decision.amount < amount:
         gap = f"{decision.cited}批准的是 {_yuan(decision.amount)} 元，少于这里的 {_yuan(amount)} 元，请核对"
         return Limit(found, amount, warning=gap)
+    if decision.is_open_still:
+        gap = f"{decision.cited}的纪要还没有定稿，文字和金额还可能改，请先请记录人定稿"
+        return Limit(found, amount, warning=gap)
     return Limit(found, amount)
 
 

@@ -102,7 +102,7 @@ class PublicationForm(forms.ModelForm):
             field.queryset = (
                 (decisions | chosen).distinct() if self.instance.decision_id else decisions
             )
-            field.label_from_instance = lambda each: f"{each.cited}：{each.text[:40]}"
+            field.label_from_instance = lambda each: each.offered
             field.empty_label = "没有超过限额，不用选"
         else:
             del self.fields["amount"], self.fields["decision"]

@@ -224,6 +224,18 @@ def test_a_decision_on_less_money_is_a_warning(cast, spending):
     assert "4,000 元" in found.warnings[0].replace("4,000.00", "4,000")
 
 
+def test_a_decision_whose_minutes_are_not_finished_is_a_warning(cast, spending):
+    cited = make.decision(cast, 9000)
+    draft = make.a_draft(cast, spending, amount=Decimal(5000), decision=cited)
+
+    before = readiness(draft)
+    cited.meeting.finish()
+
+    assert before.is_ready and "还没有定稿" in before.warnings[0]
+    assert "（纪要未定稿）" not in cited.offered
+    assert readiness(draft).warnings == []
+
+
 def test_a_decision_that_names_no_sum_is_a_warning(cast, spending):
     decision = make.decision(cast, amount=None)
     draft = make.a_draft(cast, spending, amount=Decimal(8000), decision=decision)

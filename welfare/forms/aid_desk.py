@@ -99,7 +99,7 @@ class GrantForm(RowsForm):
         self.fields["on"].initial = timezone.localdate()
         chosen = Decision.objects.visible_to(user).citable(school)
         self.fields["decision"].queryset = chosen
-        self.fields["decision"].label_from_instance = lambda each: f"{each.cited}：{each.text}"[:60]
+        self.fields["decision"].label_from_instance = lambda each: each.offered
 
     def add_row(self, row) -> None:
         row.worked = worked = worked_out(row)

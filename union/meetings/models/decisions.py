@@ -79,6 +79,16 @@ class Decision(models.Model):
         """As papers appeal to it: ``2026年9月4日校务会议第1项决定``."""
         return f"{self.meeting.cover}第{self.number}项决定"
 
+    @property
+    def is_open_still(self) -> bool:
+        """Whether its words and its sum may still change, because the minutes are not finished."""
+        return self.meeting.state == Meeting.State.HELD
+
+    @property
+    def offered(self) -> str:
+        """As one chooses it where it is appealed to."""
+        return f"{self.cited}{'（纪要未定稿）' if self.is_open_still else ''}：{self.text[:40]}"
+
 
 class TaskQuerySet(models.QuerySet):
     def visible_to(self, user):
