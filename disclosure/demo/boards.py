@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from disclosure.models import Look, Publication, Reading
 
-RECENT = 8  # publications that some have read
-ONE_IN = 3  # of the staff reads a publication, more or less
+SHARES = (3, 2, 4, 3, 5)  # every third, second, fourth … of the staff has read a publication
 LOOKED = dt.timedelta(days=6)
 
 
@@ -17,9 +16,9 @@ def fill(world) -> None:
     shown = Publication.objects.filter(school=world.show).standing().order_by("-published_at")
     Reading.objects.bulk_create(
         Reading(publication=publication, user=user)
-        for place, publication in enumerate(shown[:RECENT])
+        for place, publication in enumerate(shown)
         for number, user in enumerate(staff)
-        if (number + place) % ONE_IN == 0
+        if (number + place) % SHARES[place % len(SHARES)] == 0
     )
     Look.objects.bulk_create(
         Look(user=user, looked_at=timezone.now() - LOOKED) for user in staff[: len(staff) // 2]
