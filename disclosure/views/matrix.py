@@ -22,7 +22,8 @@ from disclosure.matrix_page import (
 from disclosure.models import CatalogueItem, Exemption, Occasion, Publication, Reminder
 from disclosure.periods import SchoolYear
 from disclosure.policies import catalogue as policies
-from disclosure.standing import school_of, standing
+from disclosure.policies.publishing import draft
+from disclosure.standing import school_of
 from union.kit.access import demand
 from union.kit.days import day_words
 from union.kit.pages import form_answer, row_number
@@ -43,7 +44,7 @@ def matrix(request):
     year, this_year = _year(request, school)
     shown = year_matrix(school, year, today)
     now = open_matrix(school, today) if year == this_year else None
-    may_draft = bool(standing(request.user, school).is_working)
+    may_draft = bool(draft(request.user, school))
     waiting = [*now.overdue, *now.due] if now else []
     context = {
         "school": school,
@@ -55,7 +56,7 @@ def matrix(request):
         "waiting": wanted(waiting, school, today, may_draft=may_draft),
         "most_due": MOST_DUE,
         "overdue_before": len(now.overdue) - shown.counts.overdue if now else 0,
-        "may_draft": may_draft,
+        "may_note": policies.note_occasion(request.user, school),
         "may_supervise": policies.supervise(request.user, school),
     }
     return render(request, "disclosure/matrix.html", context)
@@ -76,7 +77,7 @@ def _about_item(request, item, school, year, form=None) -> dict:
     row = next(row for row in matrix.rows if row.item == item)
     may_exempt = policies.exempt(request.user, school)
     periods = [cell.period for cell in row.cells if cell.period]
-    may_draft = bool(standing(request.user, school).is_working)
+    may_draft = bool(draft(request.user, school))
     cells = list(row.cells)
     used = Publication.objects.visible_to(request.user).filter(school=school, item=item)
     return {
@@ -88,7 +89,7 @@ def _about_item(request, item, school, year, form=None) -> dict:
         "exemptions": Exemption.objects.visible_to(request.user).filter(school=school, item=item),
         "may_draft": may_draft,
         "may_exempt": may_exempt,
-        "may_strike": policies.note_occasion(request.user, school),
+        "may_note": policies.note_occasion(request.user, school),
         "used": set(used.values_list("occasion", flat=True)),
         "form": form or (ExemptionForm(periods=periods) if may_exempt else None),
         "states": State,
