@@ -116,6 +116,12 @@ def label_of(key: str, *, with_year: bool = True) -> str:
     return school_year if with_year else "全学年"
 
 
+def beside(key: str, title: str) -> str:
+    """The period's label as it stands beside a title; empty when the title says it itself."""
+    label = label_of(key)
+    return "" if label in title else label
+
+
 def periods_between(rhythm: str, first: dt.date, last: dt.date, days: TermDays) -> list[Period]:
     """The periods of ``rhythm`` whose last day lies between two days, both included; none for long-term items
     and those due on an occasion."""

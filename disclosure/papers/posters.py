@@ -9,8 +9,9 @@ from disclosure.asking import term_days
 from disclosure.boards import school_name
 from disclosure.boards_feed import public_address
 from disclosure.models import Audience, Board, CatalogueItem, Notice, Publication
-from disclosure.periods import Period, label_of
+from disclosure.periods import Period, beside
 from disclosure.prose import pieces
+from disclosure.tables import is_total
 from union.kit.qr import qr_svg
 from union.papers.models import Paper
 from union.papers.prints import Print, revision_of
@@ -121,7 +122,12 @@ def _item_sheet(publication: Publication, day: dt.date) -> dict:
         "notice": _notice(publication),
         "pieces": [{"kind": each.kind, "text": each.text} for each in pieces(publication.text)],
         "tables": [
-            {"caption": t.caption, "head": t.head, "rows": t.rows, "figures": t.figures}
+            {
+                "caption": t.caption,
+                "head": t.head,
+                "rows": [{"cells": row, "is_total": is_total(row)} for row in t.rows],
+                "figures": t.figures,
+            }
             for t in tables
         ],
     }
@@ -186,7 +192,7 @@ def _row(row: Publication) -> dict:
     return {
         "title": row.title,
         "on": _said(on),
-        "period": label_of(row.period),
+        "period": beside(row.period, row.title),
         "is_inside": not row.is_outside,
         "notice": _notice(row),
     }

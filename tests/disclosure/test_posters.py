@@ -88,6 +88,38 @@ def test_one_publication_hangs_with_its_table_and_its_notice(cast, as_, board):
     assert f"https://union.example/open/qysx/{one.pk}/" in html
 
 
+def test_the_code_stands_on_the_first_sheet_and_no_sheet_is_for_the_foot_alone(cast, as_, board):
+    for number in range(40):
+        PublicationFactory(school=cast.school, published=True, outside=True, title=f"收费 {number}")
+    paper = ordered(as_(cast.chair), board="outside")
+    lent = plug("papers", paper.kind)(paper.subject_pk, paper.revision)
+
+    made = html_to_pdf(render_html(lent.template, lent.context), styles=lent.styles)
+
+    sheets = [page.extract_text() for page in PdfReader(io.BytesIO(made.content)).pages]
+    assert len(sheets) > 1
+    assert "https://union.example/open/qysx/" in sheets[0]
+    assert "收费" in sheets[-1].replace("收费公开", "")
+
+
+def test_a_period_that_the_title_says_is_not_said_twice_and_a_total_stands_out(cast, as_, board):
+    one = PublicationFactory(
+        school=cast.school,
+        published=True,
+        outside=True,
+        title="2026年第一季度收支",
+        period="2026Q1",
+    )
+    PublicationTableFactory(
+        publication=one, head=["项目", "金额"], rows=[["水费", "36"], ["合计", "36"]], figures=[1]
+    )
+
+    html, _ = printed(ordered(as_(cast.chair), item=one.pk))
+
+    assert html.count("2026年第一季度") == html.count("2026年第一季度收支")
+    assert html.count('<tr class="total">') == 1
+
+
 def test_the_same_board_gives_the_same_paper_and_a_changed_one_another(cast, as_, board):
     chair = as_(cast.chair)
     PublicationFactory(school=cast.school, published=True, outside=True)
