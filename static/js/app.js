@@ -322,6 +322,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     const wrong = document.querySelector(".form-errors, .is-invalid");
     if (wrong) wrong.scrollIntoView({ block: "center" });
+    if (wrong?.matches("input, select, textarea")) wrong.focus({ preventScroll: true });
     // On the phone the open tab may lie beyond the edge.
     for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
       const bar = tab.closest(".tabs");

@@ -169,6 +169,15 @@ def test_the_menu_closes_with_escape_and_gives_the_focus_back(show):
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
+def test_whoever_types_stands_in_the_first_field_that_is_wrong(show):
+    piece = """<form method="post"><label>姓名<input name="name" value="李红"></label>
+      <label>手机<input name="phone" class="is-invalid"></label>
+      <label>工号<input name="number" class="is-invalid"></label></form>"""
+    page, _ = show(piece)
+
+    assert page.evaluate("document.activeElement.name") == "phone"
+
+
 def test_a_form_that_is_pressed_twice_is_sent_once(show):
     piece = '<form method="post" action="/go/" target="frame"><button>存</button></form>'
     page, posted = show(piece + '<iframe name="frame"></iframe>', {"/go/": {"body": "done"}})

@@ -151,6 +151,14 @@ def test_saving_nothing_new_makes_no_version(author):
     assert version == 0
 
 
+def test_a_draft_says_which_part_is_not_written_yet(as_, author, session):
+    draft = ProposalFactory(session=session, author=author.member, grounds="", advice="")
+
+    page = as_(author.member.user).get(draft.get_absolute_url()).content.decode()
+
+    assert page.count("<p>还没有写。</p>") == 2
+
+
 def test_nobody_else_sees_or_edits_a_draft(as_, cast, author):
     address = f"{write(author).get_absolute_url()}edit/"
 
