@@ -102,6 +102,21 @@ def test_a_task_is_settled_once(cast, as_):
         actions.settle(stale, "dropped", note="晚了", by=cast.chair)
 
 
+def test_the_next_meeting_of_a_kind_begins_with_what_is_left_of_the_last(cast, as_):
+    last = MeetingFactory(school=cast.school, held=True)
+    TaskFactory(decision__meeting=last, text="没办完的")
+    TaskFactory(decision__meeting=last, text="办完的").settle("done", note="", by=cast.chair)
+    TaskFactory(decision__meeting__school=cast.school, decision__meeting__kind="joint", text="别的")
+    TaskFactory(text="别校的")
+    following = MeetingFactory(school=cast.school, kind=last.kind)
+
+    shown = as_(cast.chair).get(following.get_absolute_url())
+
+    assert [task.text for task in shown.context["left"]] == ["没办完的"]
+    assert "以前会议没办完的" in shown.content.decode()
+    assert not as_(cast.chair).get(last.get_absolute_url()).context["left"]
+
+
 def test_who_only_reads_does_not_settle(cast, as_):
     task = TaskFactory(decision__meeting__school=cast.school, decision__meeting__openness="staff")
 

@@ -111,6 +111,16 @@ class TaskQuerySet(models.QuerySet):
         """Open past the day until which it was to be done."""
         return self.open().filter(due_on__lt=on)
 
+    def left_before(self, meeting):
+        """Open still, from earlier meetings of this kind at this school: what the next one hears about first."""
+        before = {
+            "starts_at__lt": meeting.starts_at,
+            "kind": meeting.kind,
+            "school": meeting.school,
+        }
+        earlier = Meeting.objects.standing().filter(**before)
+        return self.open().filter(decision__meeting__in=earlier.values("pk"))
+
     def for_list(self):
         parts = ["decision__meeting", "owner", "department", "school"]
         return self.select_related(*parts).order_by("due_on", "pk")

@@ -20,6 +20,7 @@ from union.meetings.yearly import recent_terms
 from union.org.models import Role
 from union.org.office import school_of
 
+MOST_LEFT = 20
 # What each kind of meeting is for, in the words of the page on which one chooses.
 PURPOSES = {
     Meeting.Kind.COMMITTEE: "工会自己的事：活动、慰问、经费",
@@ -139,7 +140,9 @@ def _inside(meeting: Meeting, user) -> dict:
         for item in meeting.items.all()
     ]
     shown = meeting.state == Meeting.State.MINUTED
+    left = Task.objects.visible_to(user).left_before(meeting).for_list()
     return {
+        "left": left[:MOST_LEFT] if meeting.is_editable else [],
         # Finished minutes say what was discussed; beside them stands only what was decided.
         "points": [each for each in points if each[1]] if shown else points,
         "loose": [(d, by_decision[d.pk]) for d in decisions if d.item_id is None],
