@@ -20,8 +20,8 @@ LONGEST_CAPTION = 80
 
 TOTAL = re.compile(r"^(?:合|总|共)\s*计")
 SUBTOTAL = re.compile(r"^小\s*计")
-# Digits that name something are no sums: 工号, 年份, 电话, 序号, 日期.
-_NO_SUM = re.compile("号|年|月|日期|电话|编码|代码|序|名次|比例|率")
+# Digits that name something are no sums: 工号, 年份, 电话, 序号, 日期; below 2025年预算 and 3月 there are some.
+_NO_SUM = re.compile(r"号|(?<!\d)年|(?<!\d)月|日期|电话|编码|代码|序|名次|比例|率")
 _NUMBER = re.compile(r"[-+]?[¥￥]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?[¥￥]?\d+(?:\.\d+)?")
 DASHES = ("-", "—", "——", "－")
 _NAMELESS = re.compile(r"sheet\s*\d*|工作表\s*\d*", re.I)

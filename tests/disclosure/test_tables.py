@@ -54,6 +54,36 @@ def test_an_excel_account_becomes_a_table_with_its_merged_cells_unfolded():
     assert [row[0] for row in table.rows] == ["经费", "经费", "支出", "合计"]
 
 
+def test_a_head_of_two_rows_becomes_one_and_is_no_line_of_figures():
+    rows = [
+        ["收支表", None, None, None, None],
+        ["项目", "2025年", None, "2026年", None],
+        [None, "预算", "决算", "预算", "决算"],
+        ["水费", 1, 2, 3, 4],
+        ["电费", 5, 6, 7, 8],
+    ]
+    (table,) = read_workbook(book(("Sheet1", rows), merges=["A1:E1", "A2:A3", "B2:C2", "D2:E2"]))
+
+    assert table.head == ["项目", "2025年预算", "2025年决算", "2026年预算", "2026年决算"]
+    assert table.rows == [["水费", "1", "2", "3", "4"], ["电费", "5", "6", "7", "8"]]
+    assert table.figures == [1, 2, 3, 4]
+
+
+def test_shares_stand_as_excel_shows_them():
+    made = openpyxl.Workbook()
+    made.active.append(["项目", "占比", "金额"])
+    for name, share, amount in [("水费", 0.25, 25), ("电费", 0.755, 75.5), ("其他", 0, -1)]:
+        made.active.append([name, share, amount])
+        made.active.cell(made.active.max_row, 2).number_format = "0.0%"
+    out = io.BytesIO()
+    made.save(out)
+
+    (table,) = read_workbook(out.getvalue())
+
+    assert [row[1] for row in table.rows] == ["25%", "75.5%", "0%"]
+    assert table.figures == [2]
+
+
 def test_sums_are_known_and_written_with_the_same_places():
     (table,) = read_workbook(account())
 

@@ -5,8 +5,10 @@ Excel last computed, rows nobody filled in left out. Writing is `union.kit.xlsx`
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from openpyxl.utils import get_column_letter
 
@@ -21,6 +23,9 @@ NO_HEADER = (
     "没有找到表头。请在表格上方写一行列名（例如“姓名”“工号”），或下载模板后把内容粘贴进去再上传。"
 )
 ERROR_WORDS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+
+# A number that is no year: 2025 may well be the head of a column.
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-+]?[¥￥]?\d[\d,]*(?:\.\d+)?%?")
 
 Knows = Callable[[str], bool]
 
@@ -70,11 +75,13 @@ def read_rows(data: bytes, *, knows: Knows | None = None, max_rows: int = MAX_RO
 def read_each(data: bytes, *, max_rows: int = MAX_ROWS) -> list[Table]:
     """The tables of all visible sheets that hold one, whatever their columns are called.
 
-    The header is the first row that is nearly as full as the fullest of the first 20: lines like
-    “单位：… 金额单位：元” above it have fewer words. Raises `Refused` as `read_rows` does.
+    The header is the first row with nearly as many words as the one of the first 20 that has most:
+    lines like “单位：… 金额单位：元” above it have fewer, lines of figures too. One of two rows, its
+    cells merged (2025年 over 预算 and 决算), is read as one. Raises `Refused` as `read_rows` does.
     """
     try:
-        tables = [_table(sheet, None, max_rows, find=_fullest_at) for sheet in open_sheets(data)]
+        sheets = open_sheets(data, percents=True)
+        tables = [_table(sheet, None, max_rows, find=_fullest_at) for sheet in sheets]
     except Refused:
         raise
     except Exception as error:
@@ -86,10 +93,14 @@ def read_each(data: bytes, *, max_rows: int = MAX_ROWS) -> list[Table]:
 
 
 def _fullest_at(head: list, _knows: None) -> int | None:
-    """The first row with at least four fifths as many different words as the fullest one has."""
-    scores = [_score(_words(values), None) for _, values in head]
-    best = max(scores, default=0)
-    enough = max(2, best * 4 / 5)
+    """The first row with at least four fifths as many different words as the one that has most."""
+    words = [_words(values) for _, values in head]
+    scores = [
+        _score([word for word in line if not _FIGURE.fullmatch(word)], None) for line in words
+    ]
+    if max(scores, default=0) < 2:
+        scores = [_score(line, None) for line in words]
+    enough = max(2, max(scores, default=0) * 4 / 5)
     return next((at for at, score in enumerate(scores) if score >= enough), None)
 
 
@@ -109,12 +120,25 @@ def _table(sheet: Sheet, knows: Knows | None, max_rows: int, *, find=None) -> Ta
     at = (find or _header_at)(full, knows)
     if at is None:
         return None
-    header = _words(full[at][1])
+    last = _last_of_header(at, sheet.merges) if find else at
+    header = _joined([_words(values) for _, values in full[at : last + 1]])
     while header and not header[-1]:
         header.pop()
     below = _unfold(_chained(head, rows), sheet.merges, across=False)
-    filled = _filled(below, after=at + 1, width=len(header), max_rows=max_rows)
+    filled = _filled(below, after=last + 1, width=len(header), max_rows=max_rows)
     return Table(tuple(header), list(filled), at + 1, sheet.name)
+
+
+def _last_of_header(at: int, merges: list[Merge]) -> int:
+    """The last row of a header that begins in row ``at`` (both counted from 0): a cell of it reaches down so far."""
+    downs = [bottom for _, top, _, bottom in merges if top == at + 1]
+    return min(max(downs, default=at + 1), at + 3) - 1
+
+
+def _joined(lines: list[list[str]]) -> list[str]:
+    """One word for each column: 2025年 and 预算 below it as 2025年预算."""
+    columns = zip_longest(*lines, fillvalue="")
+    return ["".join(dict.fromkeys(filter(None, column))) for column in columns]
 
 
 def _chained(head: list, rows: Iterable) -> Iterator:

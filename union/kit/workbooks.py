@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
@@ -37,8 +38,8 @@ class Sheet:
     merges: list[Merge] = field(default_factory=list)
 
 
-def open_sheets(data: bytes) -> list[Sheet]:
-    """The visible sheets of a workbook in order.
+def open_sheets(data: bytes, *, percents: bool = False) -> list[Sheet]:
+    """The visible sheets of a workbook in order. ``percents``: shares as an xlsx shows them, 25% for 0.25.
 
     Raises `Refused` for what is no workbook, encrypted or too big; a damaged file raises whatever
     the reading library meets, here or while the rows are drawn.
@@ -47,13 +48,13 @@ def open_sheets(data: bytes) -> list[Sheet]:
     if kind == "encrypted":
         raise Refused(LOCKED)
     if kind == "xlsx":
-        return _open_xlsx(data)
+        return _open_xlsx(data, percents)
     if kind == "xls":
         return _open_xls(data)
     raise Refused("这不是 Excel 表格。请用 Excel 或 WPS 打开，另存为 .xlsx 再上传。")
 
 
-def _open_xlsx(data: bytes) -> list[Sheet]:
+def _open_xlsx(data: bytes, percents: bool) -> list[Sheet]:
     check_zip(data)
     with zipfile.ZipFile(BytesIO(data)) as box:
         strings = [part for part in box.infolist() if part.filename.endswith("sharedStrings.xml")]
@@ -61,7 +62,7 @@ def _open_xlsx(data: bytes) -> list[Sheet]:
         raise Refused("表格里的文字太多，无法读取。请拆成几个文件分别上传。")
     book = _load(data, computed=True)
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    return [_xlsx_sheet(data, sheet) for sheet in visible]
+    return [_xlsx_sheet(data, sheet, percents) for sheet in visible]
 
 
 def _load(data: bytes, *, computed: bool):
@@ -70,19 +71,32 @@ def _load(data: bytes, *, computed: bool):
         return openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=computed)
 
 
-def _xlsx_sheet(data: bytes, sheet) -> Sheet:
+def _xlsx_sheet(data: bytes, sheet, percents: bool) -> Sheet:
     merges, has_formulas = _scan(data, sheet._worksheet_path)
-    rows = _xlsx_rows(sheet)
+    rows = _xlsx_rows(sheet, percents)
     if has_formulas:
         rows = map(_mark_uncomputed, rows, _xlsx_rows(_load(data, computed=False)[sheet.title]))
     return Sheet(sheet.title, rows, merges)
 
 
-def _xlsx_rows(sheet) -> Iterator[list]:
+def _xlsx_rows(sheet, percents: bool = False) -> Iterator[list]:
     sheet.reset_dimensions()  # what the file says of its own size is often wrong
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # day numbers outside the calendar; they come as #VALUE!
-        yield from map(list, sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True))
+        rows = sheet.iter_rows(max_col=MAX_COLUMNS, values_only=not percents)
+        yield from (
+            ([_as_shown(cell) for cell in row] for row in rows) if percents else map(list, rows)
+        )
+
+
+def _as_shown(cell):
+    """What stands in a cell; a share that is shown as a percentage so, to two places."""
+    value = cell.value
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return value
+    if "%" not in cell.number_format:
+        return value
+    return f"{Decimal(str(value)) * 100:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def _mark_uncomputed(values: list, formulas: list) -> list:
