@@ -13,12 +13,13 @@ from django.db import connection, transaction
 from disclosure.models import Entry, Letter, LetterFile
 from union.org.models import Unit
 
-# What is written anew: encrypted again, so that long texts lie elsewhere on the disk, too.
+# What is written anew besides the row: encrypted again, so that long texts lie elsewhere on the disk, too.
 SEALED = {
     Letter: ["subject", "signed", "refused_words"],
     Entry: ["text"],
     LetterFile: ["content"],
 }
+HEAVY = "content"  # pictures wait for the morning: a letter shall not cost as much as all pictures of the day
 MOST_STIRRED = (
     60  # rows of a kind at once: a flood shall not make each letter cost more than the one before
 )
@@ -36,8 +37,8 @@ def stirred():
     with transaction.atomic():
         _queue_up()
         yield
-        rows = [row for model in SEALED for row in _fresh(model).order_by("?")[:MOST_STIRRED]]
-        _write_anew(rows)
+        fresh = [_fresh(Letter), _fresh(Entry), _fresh(LetterFile).defer(HEAVY)]
+        _write_anew([row for rows in fresh for row in rows.order_by("?")[:MOST_STIRRED]])
 
 
 def mix(today) -> int:
@@ -71,7 +72,8 @@ def _write_anew(rows, *, is_mixed: bool = False) -> None:
     SystemRandom().shuffle(rows)
     for row in rows:
         row.is_mixed = is_mixed
-        row.save(update_fields=[*SEALED[type(row)], "is_mixed"])
+        sealed = set(SEALED[type(row)]) - row.get_deferred_fields()
+        row.save(update_fields=[*sealed, "is_mixed"])
     # A letter leaves its transaction's mark on its school, too: the last one that holds the row is the one that stays.
     schools = {row.school_id for row in rows if isinstance(row, Letter)}
     held = Unit.objects.filter(pk__in=schools).order_by()

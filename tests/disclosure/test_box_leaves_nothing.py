@@ -9,6 +9,7 @@ import datetime as dt
 import io
 import logging
 import re
+from collections import Counter
 from html import unescape
 
 import pytest
@@ -149,7 +150,8 @@ def test_a_conversation_is_written_into_the_letter_and_nowhere_else(writer, boar
     answered = dump()
     talk.come_back(code, act="close", rating="satisfied")
     closed = dump()
-    assert changed(answered, closed) == BOX  # all that came today was written anew
+    # What was said today was encrypted anew.
+    assert changed(answered, closed) == {"disclosure_letter", "disclosure_entry"}
     assert Letter.objects.get().state == "closed"
     for table, rows in closed.items():
         told = (*MARKS, code, box_codes.short(code), TEXT, MORE)
@@ -241,9 +243,8 @@ def test_at_no_time_the_rows_tell_in_which_order_letters_came(cast):
 def test_a_flood_does_not_make_each_letter_cost_more_than_the_one_before(cast, monkeypatch):
     monkeypatch.setattr(box_mixing, "MOST_STIRRED", 5)
     twelve(cast.school)
-    latest = places(Letter)[-1][0]
-    assert [xmin for xmin, _pk in places(Letter)].count(latest) == 6
-    assert [entry.text for entry in Entry.objects.filter(position=2).order_by("written_on")]
+    written = Counter(xmin for xmin, _pk in places(Letter))
+    assert max(written.values()) <= 6  # five, and the letter itself
 
 
 def kept_in_place(model) -> int:
