@@ -13,15 +13,17 @@ from activities.forms.choosing import (
 )
 from activities.models import Club, ClubMeeting
 from members.models import Member
-from union.kit.layout import form_helper
+from union.kit.layout import WholeRowForm, form_helper
 from union.kit.money import SumField
 from union.kit.widgets import DayInput
 
 NONE = 0
 
 
-class ClubForm(forms.ModelForm):
+class ClubForm(WholeRowForm):
     """A circle of ``school``."""
+
+    given = frozenset({"school", "state"})
 
     budget = SumField(
         label="每年经费（元）", least=NONE, required=False, help_text="没有经费的不填。"

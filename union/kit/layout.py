@@ -3,6 +3,7 @@
 from crispy_forms.bootstrap import StrictButton
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
+from django import forms
 from django.utils.html import format_html
 
 
@@ -46,3 +47,13 @@ class _CancelLink:
 
     def render(self, form, context, template_pack=None, **kwargs):
         return format_html('<a class="btn btn-link" href="{}">取消</a>', self.address)
+
+
+class WholeRowForm(forms.ModelForm):
+    """A form whose row is also judged by ``given``: what nobody types, such as the school, and what a unique constraint
+    asks for beside it. Without it Django leaves such constraints to the database."""
+
+    given: frozenset[str]
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() - self.given

@@ -3,15 +3,17 @@
 from django import forms
 from django.utils import timezone
 
-from union.kit.layout import form_helper
+from union.kit.layout import WholeRowForm, form_helper
 from union.kit.pages import row_number
 from union.kit.widgets import DayInput
 from welfare.forms.registers import PastDayField, near
 from welfare.models import CheckupRound
 
 
-class RoundForm(forms.ModelForm):
+class RoundForm(WholeRowForm):
     """When and where, for whom; kind and year stand once the list is made."""
+
+    given = frozenset({"school"})
 
     class Meta:
         model = CheckupRound

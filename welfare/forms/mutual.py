@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from members.models import Member
-from union.kit.layout import fields_helper, form_helper
+from union.kit.layout import WholeRowForm, fields_helper, form_helper
 from union.kit.money import SumField
 from union.kit.widgets import DayInput
 from welfare.forms.registers import MembersField, PastDayField, near
@@ -14,8 +14,10 @@ from welfare.mutual_cover import why_not
 EXAMPLE_PAPERS = "费用票据\n出院小结\n诊断证明\n身份证复印件"
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(WholeRowForm):
     """A plan that ``unit`` offers."""
+
+    given = frozenset({"unit", "ended_on"})
 
     fee = SumField(label="每人每期费用（元）", least=0)
 
