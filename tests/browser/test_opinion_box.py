@@ -62,8 +62,10 @@ def test_an_opinion_from_the_phone_to_its_second_answer(people, visit, phone):
     expect(page.get_by_text("下周一起分三批。")).to_be_visible()
     phone.look()
     page.get_by_label("内容").fill("高年级也一样吗？")
+    page.get_by_label("图片").set_input_files(photo)
     page.get_by_role("button", name="送出").click()
     expect(page.get_by_text("已经送到")).to_be_visible()
+    assert [entry.files.count() for entry in letter.entries.order_by("position")] == [1, 0, 1]
     answer(visit(people.committee), letter, "都一样。")
     come_back(phone, public, words)
     page.get_by_label("满意", exact=True).check()
