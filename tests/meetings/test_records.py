@@ -175,6 +175,16 @@ def test_a_point_of_another_meeting_is_none_of_this_one(cast, meeting, as_):
     assert Decision.objects.get().item is None
 
 
+def test_a_button_pressed_twice_is_one_decision(cast, meeting, as_):
+    client = as_(cast.chair)
+    client.post(url("decision_new", meeting.pk), decided())
+
+    again = client.post(url("decision_new", meeting.pk), decided())
+
+    assert again.status_code == 422 and "已经记下了" in again.content.decode()
+    assert Decision.objects.count() == 1
+
+
 def test_decisions_are_numbered_within_the_meeting(cast, meeting):
     DecisionFactory(number=7)
     for _ in range(2):

@@ -98,6 +98,14 @@ class DecisionForm(TaskForm):
             self.fields[name].required = False
         self.fields["who"].label = "谁来做（没有要办的事就空着）"
 
+    def clean_text(self):
+        """A button pressed twice is one decision."""
+        text = self.cleaned_data["text"]
+        same = self.meeting.decisions.filter(text=text).first()
+        if same:
+            raise forms.ValidationError(f"第 {same.number} 项决定就是这一句，已经记下了。")
+        return text
+
     def clean(self):
         """A task is whole or not there."""
         cleaned = super().clean()

@@ -88,8 +88,10 @@ def yearly(request):
     """四会: what the school year asks for, what was held, what is planned, what to do next."""
     school = _school(request)
     if school is None:
-        demand(policies.see_schools(request.user))
-        return redirect("meetings:yearly_schools")
+        if policies.see_schools(request.user):
+            return redirect("meetings:yearly_schools")
+        messages.info(request, "四会按学校列出，您的账号不在学校")
+        return redirect("meetings:meeting_list")
     today = timezone.localdate()
     begins = row_number(request.GET.get("year"))
     day = (
