@@ -157,5 +157,5 @@ def _day_or_404(year, month, day):
         raise Http404("这一年不在日历里")
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404("没有这一天") from None

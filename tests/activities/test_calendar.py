@@ -135,7 +135,14 @@ def test_an_empty_month_says_what_will_come_here(cast, planned, as_):
 
 @pytest.mark.parametrize(
     "address",
-    ["/calendar/2026/13/", "/calendar/2026/2/30/", "/calendar/1/1/", "/calendar/year/99999/"],
+    [
+        "/calendar/2026/13/",
+        "/calendar/2026/2/30/",
+        "/calendar/1/1/",
+        "/calendar/year/99999/",
+        f"/calendar/2026/{10**20}/",
+        f"/calendar/2026/11/{10**20}/",
+    ],
 )
 def test_a_date_that_does_not_exist_is_not_found(cast, as_, address):
     assert as_(cast.teacher).get(address).status_code == 404
