@@ -20,7 +20,7 @@ STALE = "页面打开得太久了。您写的都还在，请再点一次“投�
 @blind
 def box_promise(request):
     """意见箱怎样保护您: word for word what the code does (disclosure/BOX.md)."""
-    return page("promise")
+    return page("promise", is_promise=True)
 
 
 @require_GET
