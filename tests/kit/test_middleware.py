@@ -24,13 +24,15 @@ def fails_with(monkeypatch, make) -> None:
     monkeypatch.setattr(actions, "correct_day", act)
 
 
-def test_what_is_there_already_is_told(as_, cast, monkeypatch):
+def test_what_is_there_already_is_told_and_the_log_knows_no_value(as_, cast, monkeypatch, caplog):
     fails_with(monkeypatch, lambda: [DayShiftFactory(on=ON), DayShiftFactory(on=ON)])
 
     answer = as_(cast.admin).post("/rules/days/correct/", ASKED)
 
     assert answer.status_code == 409
     assert "没有重复登记" in answer.content.decode()
+    assert "/rules/days/correct/: " in caplog.text
+    assert str(ON) not in caplog.text
 
 
 def test_any_other_law_of_the_database_that_is_broken_stays_an_error(as_, cast, monkeypatch):

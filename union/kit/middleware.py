@@ -25,7 +25,7 @@ class WrongStateMiddleware:
         if isinstance(exception, WrongState):
             return render(request, "409.html", status=409)
         if isinstance(exception, IntegrityError) and is_there_already(exception):
-            log.warning("%s: %s", request.path, exception)
+            log.warning("%s: %s", request.path, _law(exception))
             return render(request, "409.html", {"reason": TWICE}, status=409)
         return None
 
@@ -36,3 +36,9 @@ def is_there_already(error: IntegrityError) -> bool:
     return getattr(error.__cause__, "sqlstate", "") == "23505" or said.startswith(
         "UNIQUE constraint"
     )
+
+
+def _law(error: IntegrityError) -> str:
+    """Which law it was. The error itself says the values of the form as well, and these belong in no log."""
+    said = getattr(error.__cause__, "diag", None)
+    return said.constraint_name if said else str(error)
