@@ -119,6 +119,6 @@ def test_an_ordinary_text_is_not_marked(text):
 )
 def test_no_text_keeps_the_search_for_marks_busy(text):
     """Everybody may send one, and the first of these took minutes."""
-    began = time.monotonic()
+    began = time.process_time()
     assert "".join(piece.text for piece in pieces(text)) == text
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2

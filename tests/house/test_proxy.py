@@ -170,7 +170,7 @@ def test_slow_clients_do_not_keep_others_waiting(proxy):
 
     assert ask(proxy, "/").status == 200
 
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5  # a proxy that served them in turn would take minutes
     for client in slow:
         client.close()
 

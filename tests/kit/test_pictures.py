@@ -99,12 +99,12 @@ def test_too_many_points_are_refused_before_anything_is_decoded(head, side):
     if head is webp_head and side > 2**14:
         side = 2**24  # what the head can hold
     sent = head(side, side)
-    started = time.perf_counter()
+    started = time.process_time()
 
     with pytest.raises(Refused, match="像素"):
         small_picture(sent)
 
-    assert time.perf_counter() - started < 0.2
+    assert time.process_time() - started < 0.2
 
 
 @pytest.mark.parametrize("elsewhere", [False, True])

@@ -104,7 +104,7 @@ def test_odd_input_takes_time_in_proportion_to_its_length(unit):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_document_is_read_within_a_second(path):
-    started = time.perf_counter()
+    started = time.process_time()
     read(read_source(path.read_bytes(), path.name))
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -242,10 +242,10 @@ def test_a_word_file_with_a_document_type_of_its_own_is_refused():
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     bomb = repacked(word("一"), {"word/media/image1.bin": b"\0" * 200_000_000})
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert "大得不正常" in refusal(bomb)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_swollen_part_is_refused():
@@ -256,10 +256,10 @@ def test_a_swollen_part_is_refused():
 
 def test_twenty_megabytes_of_text_are_refused_at_once():
     content = ("松林小学工会工作计划。" * 700_000).encode()[: 20 * 1024 * 1024]
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert "10 MB" in refusal(content, "计划.txt")
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_a_text_of_more_than_half_a_million_characters_is_refused():
