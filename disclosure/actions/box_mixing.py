@@ -20,12 +20,10 @@ SEALED = {
     LetterFile: ["content"],
 }
 HEAVY = "content"  # pictures wait for the morning: a letter shall not cost as much as all pictures of the day
-MOST_STIRRED = (
-    60  # rows of a kind at once: a flood shall not make each letter cost more than the one before
-)
-LOCK = (
-    7307  # the advisory lock's first number; union.audit.chain and union.ballots.door have others
-)
+# Rows of a kind at once: a flood shall not make each letter cost more than the one before.
+MOST_STIRRED = 60
+# The advisory lock's first number; union.audit.chain and union.ballots.door have others.
+LOCK = 7307
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from union.kit.flow import WrongState
 from union.notices.actions import notify
 
 MOST_A_DAY = 10  # further messages of one writer in a day
-MOST_PICTURES = 9  # of one letter, with all that was added
+MOST_IN_A_LETTER = 9  # pictures, with all that were added
 PICTURE_NAME = "图片{}.jpg"
 
 
@@ -76,8 +76,8 @@ def write_more(letter: Letter, *, text: str, pictures=(), by=None) -> None:
             return  # the same page sent twice
         if said.count() >= MOST_A_DAY:
             raise TooMuch("今天已经补充了很多，请明天再写")
-        if held.files.count() + len(pictures) > MOST_PICTURES:
-            raise TooMuch(f"一封信前后一共最多 {MOST_PICTURES} 张图片，请去掉图片再送")
+        if held.files.count() + len(pictures) > MOST_IN_A_LETTER:
+            raise TooMuch(f"一封信前后一共最多 {MOST_IN_A_LETTER} 张图片，请去掉图片再送")
         _keep(say(held, Entry.Side.WRITER, text), _named(pictures, after=held.files.count()))
         # Held by this transaction, which stays to be seen on the row until it is written anew.
         Letter.objects.filter(pk=held.pk).update(is_mixed=False)

@@ -107,7 +107,8 @@ def test_a_letter_takes_nine_pictures_in_all(phone, board):
         )
     more = come_back(phone, board, code, act="write", text="还有", pictures=[photo()])
     assert (
-        more.status_code == 422 and f"最多 {box_writing.MOST_PICTURES} 张" in more.content.decode()
+        more.status_code == 422
+        and f"最多 {box_writing.MOST_IN_A_LETTER} 张" in more.content.decode()
     )
     assert LetterFile.objects.count() == 9
     assert come_back(phone, board, code, act="write", text="还有").status_code == 200
